@@ -1,0 +1,1 @@
+"""Tealight: the quiet companion of a grief-support channel."""

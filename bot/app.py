@@ -1,0 +1,119 @@
+"""The composition root: the one place that knows every part."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pkgutil
+import random
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.http import Route
+
+import cogs
+from bot.clock import Clock, utc_now
+from bot.domain.chance import Chance
+from bot.logs import get_logger
+from bot.services import build_services
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.ledger import Ledger
+from bot.storage.opening import open_vault
+from bot.storage.records import CommandSyncs
+from bot.ui.base import Door, answer_lost
+from bot.ui.client import GentleClient
+from bot.ui.failures import answer_failure
+from bot.wording import Wording
+
+log = get_logger(__name__)
+
+
+class CompanionTree(app_commands.CommandTree["Companion"]):
+    """Slash and right-click commands; their failures are answered like all others."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        await answer_failure(interaction, error)
+
+
+class Companion(GentleClient):
+    """The bot. Build it with ``build``; it opens its database and keys when it starts."""
+
+    def __init__(self, settings: Settings, clock: Clock, chance: Chance) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=_intents(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=CompanionTree,
+            max_messages=None,
+        )
+        self._settings = settings
+        self._clock = clock
+        self.chance = chance
+        self._database = Database(settings.database_url)
+        self.wording = Wording.load()
+        self.default_locale = settings.default_locale
+        self.presses = {}
+        self.open_forms = set()
+
+    async def setup_hook(self) -> None:
+        """Open the house. A key that does not fit, or a cog that cannot be loaded, stops the start."""
+        settings = self._settings
+        await self._database.open()
+        key_text = settings.tealight_key.get_secret_value() if settings.tealight_key else None
+        vault = await open_vault(self._database, key_text=key_text, key_file=settings.tealight_key_file)
+        ledger = Ledger(settings.tealight_ledger_dir)
+        self.services = build_services(self._database, vault, ledger, self._clock, self.chance)
+        self.add_dynamic_items(Door)
+        for module in pkgutil.iter_modules(cogs.__path__, "cogs."):
+            await self.load_extension(module.name)
+        await self._sync_commands()
+
+    async def close(self) -> None:
+        await super().close()
+        await self._database.close()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer what nothing else answers: forms sent late, buttons that lead nowhere."""
+        try:
+            await answer_lost(interaction)
+        except Exception as error:  # noqa: BLE001  the last one to answer must not fall silent
+            await answer_failure(interaction, error)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log a listener's failure by type and place; discord.py would print what it held."""
+        log.exception("listener_surprise", where=event_method)
+
+    async def _sync_commands(self) -> None:
+        """Tell Discord about the commands only when they have changed since it was last told."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        application_id = self.application_id or 0
+        async with self._database.reading() as session:
+            known = await CommandSyncs(session).get(application_id)
+        if known == told:
+            return
+        await self.tree.sync()
+        async with self._database.transaction() as session:
+            await CommandSyncs(session).put(application_id, told)
+
+
+def _intents(settings: Settings) -> discord.Intents:
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        message_content=settings.message_content,
+        members=settings.members,
+    )
+
+
+def build(settings: Settings, clock: Clock = utc_now, chance: Chance | None = None) -> Companion:
+    """Return the companion, not yet started. Time and randomness are handed in so that tests may own them."""
+    if settings.discord_api_base:
+        Route.BASE = settings.discord_api_base
+    return Companion(settings, clock, chance or random.SystemRandom())

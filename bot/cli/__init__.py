@@ -1,0 +1,33 @@
+"""The command line: ``tealight``, for whoever installs and runs it."""
+
+from __future__ import annotations
+
+import typer
+from typer.main import get_command
+
+from bot import logs
+from bot.cli.database import database
+from bot.cli.doctor import doctor
+from bot.cli.key import key
+from bot.cli.run import run
+from bot.cli.tour import tour
+
+app = typer.Typer(
+    name="tealight",
+    help="Tealight, the quiet companion of a grief-support channel.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command()(tour)
+app.command()(doctor)
+app.add_typer(database)
+app.add_typer(key)
+
+
+def main() -> None:
+    """Run a command. Failures nobody foresaw are logged by type and place, for their texts may hold words."""
+    logs.configure("WARNING", "console")
+    logs.take_over_last_words()
+    get_command(app)(prog_name="tealight")  # calling the app itself would put Typer's own last words back

@@ -1,0 +1,57 @@
+"""What a server's admins decide."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from bot.domain.chance import Chance, row_number
+from bot.domain.place import Places, Review, Wait
+from bot.errors import CompanionError
+from bot.storage.database import Database
+from bot.storage.places import PlacesStore
+
+
+class PlacesService:
+    def __init__(self, database: Database, chance: Chance) -> None:
+        self._database = database
+        self._chance = chance
+
+    async def of(self, guild_id: int) -> Places:
+        """Return a server's settings, or the defaults where nothing was chosen yet."""
+        async with self._database.reading() as session:
+            return await PlacesStore(session, guild_id=guild_id).get()
+
+    async def choose_moderators(self, guild_id: int, channel_id: int, role_id: int) -> Places:
+        return await self._change(guild_id, moderators_channel_id=channel_id, moderators_role_id=role_id)
+
+    async def choose_stories(
+        self, guild_id: int, channel_id: int, review: Review | None, wait: Wait | None
+    ) -> Places:
+        """Keep what was chosen; stories are on only after ``open_stories``.
+
+        Raises ``CompanionError`` when stories are to be read first and nobody was named to read them.
+        """
+        now = await self.of(guild_id)
+        if (review or now.review) is Review.ONE and now.moderators_channel_id is None:
+            raise CompanionError("setup-moderators-first")
+        stays = now.stories_channel_id == channel_id
+        return await self._change(
+            guild_id,
+            stories_channel_id=channel_id,
+            review=review or now.review,
+            wait=wait or now.wait,
+            stories_on=now.stories_on and stays,
+            card_number=now.card_number if stays and now.card_number else row_number(self._chance),
+            card_message_id=now.card_message_id if stays else None,
+        )
+
+    async def open_stories(self, guild_id: int, card_message_id: int) -> Places:
+        """Turn stories on, once the card stands in the channel."""
+        return await self._change(guild_id, stories_on=True, card_message_id=card_message_id)
+
+    async def _change(self, guild_id: int, **changes: object) -> Places:
+        async with self._database.transaction() as session:
+            store = PlacesStore(session, guild_id=guild_id)
+            changed = dataclasses.replace(await store.get(), **changes)
+            await store.put(changed)
+        return changed

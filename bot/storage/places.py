@@ -1,0 +1,49 @@
+"""The only module that queries ``guilds``."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.place import Places, Review, Wait
+from bot.storage.tables import GuildRow
+
+
+class PlacesStore:
+    """One server's settings."""
+
+    def __init__(self, session: AsyncSession, *, guild_id: int) -> None:
+        self._session = session
+        self._guild_id = guild_id
+
+    async def get(self) -> Places:
+        """Return the settings, or the defaults for a server that has chosen nothing yet."""
+        row = await self._session.get(GuildRow, self._guild_id)
+        if row is None:
+            return Places(self._guild_id)
+        return Places(
+            guild_id=row.guild_id,
+            stories_on=row.stories_on,
+            stories_channel_id=row.stories_channel_id,
+            card_number=row.card_number,
+            card_message_id=row.card_message_id,
+            review=Review(row.review),
+            wait=Wait(row.wait_low, row.wait_high),
+            moderators_channel_id=row.moderators_channel_id,
+            moderators_role_id=row.moderators_role_id,
+        )
+
+    async def put(self, places: Places) -> None:
+        await self._session.merge(
+            GuildRow(
+                guild_id=self._guild_id,
+                stories_on=places.stories_on,
+                stories_channel_id=places.stories_channel_id,
+                card_number=places.card_number,
+                card_message_id=places.card_message_id,
+                review=places.review,
+                wait_low=places.wait.low,
+                wait_high=places.wait.high,
+                moderators_channel_id=places.moderators_channel_id,
+                moderators_role_id=places.moderators_role_id,
+            )
+        )

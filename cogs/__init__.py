@@ -1,0 +1,1 @@
+"""What members, moderators and admins meet. A package each; none imports another."""

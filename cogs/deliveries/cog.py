@@ -1,0 +1,49 @@
+"""Ticks once a minute, and at once when a press has made something due."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord.ext import commands, tasks
+
+from bot.logs import failure, get_logger
+from bot.ui.base import GentleCog
+from bot.ui.client import GentleClient
+from cogs.deliveries.courier import Courier
+
+log = get_logger(__name__)
+TICK_SECONDS = 60
+
+
+class DeliveriesCog(GentleCog):
+    def __init__(self, client: GentleClient) -> None:
+        super().__init__(client)
+        self._deliveries = client.services.deliveries
+        self._courier = Courier(client)
+        self._turn = asyncio.Lock()
+
+    async def cog_load(self) -> None:
+        await super().cog_load()
+        self.tick.start()
+
+    async def cog_unload(self) -> None:
+        self.tick.cancel()
+
+    @tasks.loop(seconds=TICK_SECONDS)
+    async def tick(self) -> None:
+        await self.deliver()
+
+    @tick.before_loop
+    async def until_ready(self) -> None:
+        await self.client.wait_until_ready()
+
+    @commands.Cog.listener("on_due")
+    async def deliver(self) -> None:
+        """Carry out all that is due. A surprise ends this round, never the clockwork."""
+        async with self._turn:
+            try:
+                await self._deliveries.let_lapse()
+                while (job := await self._deliveries.claim()) is not None:
+                    await self._courier.carry(job)
+            except Exception as error:  # noqa: BLE001  one unhandled error would stop the loop for good
+                failure(log, "clockwork_surprise", error)

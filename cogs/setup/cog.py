@@ -1,0 +1,122 @@
+"""/settings: an admin chooses, reads one card, and presses once."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.domain.place import Review, Wait
+from bot.errors import CompanionError
+from bot.ui.access import admin_of
+from bot.ui.base import GentleCog, gently, press
+from bot.ui.client import GentleClient, Interaction, public_voice, voice_for
+from bot.ui.permissions import CARD_NEEDS, missing, named, roles_that_break_quiet
+from bot.ui.stories import TextView
+from bot.wording import english
+from cogs.setup import views
+from cogs.setup.channel import is_ready, not_held, place_card, prepare, quieten, stories_channel
+
+_REVIEWS = [
+    app_commands.Choice(name=english("command-review-off-label"), value=Review.OFF.value),
+    app_commands.Choice(name=english("command-review-one-label"), value=Review.ONE.value),
+]
+
+
+class SetupCog(GentleCog):
+    settings = app_commands.Group(
+        name="settings",
+        description=english("command-settings-about"),
+        guild_only=True,
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+    def __init__(self, client: GentleClient) -> None:
+        super().__init__(client)
+        self._places = client.services.places
+
+    @settings.command(name="show", description=english("command-settings-show-about"))
+    @gently
+    async def show(self, interaction: Interaction) -> None:
+        places = await self._places.of(admin_of(interaction).id)
+        view = views.as_it_stands(voice_for(interaction), places)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @settings.command(name="moderators", description=english("command-settings-moderators-about"))
+    @app_commands.describe(
+        channel=english("command-settings-moderators-channel-about"),
+        role=english("command-settings-moderators-role-about"),
+    )
+    @gently
+    async def moderators(
+        self, interaction: Interaction, channel: discord.TextChannel, role: discord.Role
+    ) -> None:
+        guild = admin_of(interaction)
+        voice = voice_for(interaction)
+        lacking = _private_enough(guild, channel, role)
+        if lacking:
+            raise CompanionError("setup-bot-lacks", channel=channel.mention, permissions=named(voice, lacking))
+        await self._places.choose_moderators(guild.id, channel.id, role.id)
+        sentence = voice("setup-moderators-chosen", channel=channel.mention, role=role.mention)
+        await interaction.response.send_message(view=TextView(sentence), ephemeral=True)
+
+    @settings.command(name="stories", description=english("command-settings-stories-about"))
+    @app_commands.describe(
+        channel=english("command-settings-stories-channel-about"),
+        review=english("command-settings-stories-review-about"),
+        wait=english("command-settings-stories-wait-about"),
+    )
+    @app_commands.choices(review=_REVIEWS)
+    @gently
+    async def stories(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        review: str | None = None,
+        wait: str | None = None,
+    ) -> None:
+        guild = admin_of(interaction)
+        chosen = (Review(review) if review else None, Wait.parse(wait) if wait else None)
+        places = await self._places.choose_stories(guild.id, channel.id, *chosen)
+        view = views.policy_card(voice_for(interaction), places.card_number or 0)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @press("setup", "open-stories")
+    async def open_stories(self, interaction: Interaction, number: int) -> None:
+        guild = admin_of(interaction)
+        await interaction.response.defer()
+        places = await self._places.of(guild.id)
+        channel = stories_channel(guild, places.stories_channel_id)
+        view = await self._open(interaction, channel, number, places.card_message_id)
+        await interaction.edit_original_response(view=view)
+
+    @press("setup", "mend-roles")
+    async def mend_roles(self, interaction: Interaction, _number: int) -> None:
+        guild = admin_of(interaction)
+        await interaction.response.defer()
+        channel = stories_channel(guild, (await self._places.of(guild.id)).stories_channel_id)
+        await quieten(channel, roles_that_break_quiet(channel))
+        await interaction.edit_original_response(view=TextView(voice_for(interaction)("setup-quiet")))
+
+    async def _open(
+        self, interaction: Interaction, channel: discord.TextChannel, number: int, known_id: int | None
+    ) -> TextView:
+        voice = voice_for(interaction)
+        lacking = [] if is_ready(channel) else not_held(channel)
+        if lacking:
+            return views.by_hand(voice, number, channel, lacking)
+        if not is_ready(channel):
+            await prepare(channel)
+        card_voice = public_voice(self.client, channel.guild)
+        card_id, pinned = await place_card(channel, card_voice, number, known_id)
+        await self._places.open_stories(channel.guild.id, card_id)
+        loud = roles_that_break_quiet(channel)
+        return views.opened(voice, number, channel, pinned=pinned, roles=loud)
+
+
+def _private_enough(guild: discord.Guild, channel: discord.TextChannel, role: discord.Role) -> list[str]:
+    """Return what the bot lacks there. Raises ``CompanionError`` for a channel everybody sees, or a role everybody has."""
+    if channel.permissions_for(guild.default_role).view_channel:
+        raise CompanionError("setup-moderators-open", channel=channel.mention)
+    if role.is_default() or role.managed:
+        raise CompanionError("setup-role-unfit", role=role.mention)
+    return missing(channel.permissions_for(guild.me), CARD_NEEDS)

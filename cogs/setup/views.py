@@ -1,0 +1,62 @@
+"""What an admin reads: the card on Discord's policy, what is missing, and how things stand."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.domain.place import Places, Review
+from bot.ui.base import Door
+from bot.ui.permissions import BOT_NEEDS, MEMBERS_HAVE, MEMBERS_LACK, named
+from bot.ui.stories import TextView
+from bot.wording import Voice
+
+
+def policy_card(voice: Voice, number: int) -> TextView:
+    """Return what has to be read before stories are turned on."""
+    open_stories = Door(
+        "setup", "open-stories", number, voice("setup-open-label"), style=discord.ButtonStyle.primary
+    )
+    return TextView(voice("setup-policy"), open_stories)
+
+
+def by_hand(voice: Voice, number: int, channel: discord.TextChannel, lacking: list[str]) -> TextView:
+    """Return the exact changes an admin can make, where the bot may not make them."""
+    text = voice(
+        "setup-by-hand",
+        channel=channel.mention,
+        lacking=named(voice, lacking),
+        bot=named(voice, BOT_NEEDS),
+        closed=named(voice, MEMBERS_LACK),
+        open=named(voice, MEMBERS_HAVE),
+    )
+    return TextView(text, Door("setup", "open-stories", number, voice("setup-look-again-label")))
+
+
+def opened(
+    voice: Voice, number: int, channel: discord.TextChannel, *, pinned: bool, roles: list[discord.Role]
+) -> TextView:
+    """Return that stories are on, and which roles could still break the quiet."""
+    lines = [voice("setup-opened", channel=channel.mention)]
+    if not pinned:
+        lines.append(voice("setup-not-pinned"))
+    if not roles:
+        return TextView("\n\n".join([*lines, voice("setup-quiet")]))
+    lines.append(voice("setup-roles-loud", roles=voice.list([role.mention for role in roles])))
+    return TextView("\n\n".join(lines), Door("setup", "mend-roles", number, voice("setup-mend-label")))
+
+
+def as_it_stands(voice: Voice, places: Places) -> TextView:
+    """Return a server's settings in sentences."""
+    nothing = voice("setup-show-nothing")
+    channel = f"<#{places.stories_channel_id}>" if places.stories_channel_id else nothing
+    state = "setup-show-on" if places.stories_on else "setup-show-off"
+    review = "setup-show-review-one" if places.review is Review.ONE else "setup-show-review-off"
+    moderators = f"<#{places.moderators_channel_id}>" if places.moderators_channel_id else nothing
+    role = f"<@&{places.moderators_role_id}>" if places.moderators_role_id else nothing
+    lines = [
+        voice(state, channel=channel),
+        voice(review),
+        voice("setup-show-wait", low=places.wait.low, high=places.wait.high),
+        voice("setup-show-moderators", channel=moderators, role=role),
+    ]
+    return TextView("\n".join(lines))

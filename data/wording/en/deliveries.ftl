@@ -1,0 +1,12 @@
+### What moderators are told when something cannot be posted.
+
+delivery-what-card = A review card
+delivery-what-story = A story
+delivery-what-reply = A reply
+delivery-what-tidy = Something that was withdrawn
+delivery-blocked =
+    { $what } is waiting, because I may not do this in { $channel }: { $permissions }.
+    Nothing is lost. I try again every hour.
+delivery-channel-gone =
+    { $what } is waiting, because its channel is not there any more. Nothing is lost.
+    With /settings an admin can choose another channel.

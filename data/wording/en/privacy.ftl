@@ -1,0 +1,43 @@
+### /my and /about.
+
+command-my-about = What is kept of you
+command-my-data-about = See or erase what is kept of you
+command-about-about = What Tealight is, what it keeps, and what it cannot do
+
+privacy-choices = You can see what I keep of you, in all servers I am in, or have it erased.
+privacy-see-label = See
+privacy-erase-label = Erase
+privacy-erase-for-good-label = Erase everything
+privacy-nothing = I keep nothing of you.
+privacy-kept-head = This is all that I keep of you:
+privacy-kept-draft = A story in { $server } that you have not shared, from { $day }
+privacy-kept-waiting = A story in { $server } that is waiting, since { $day }
+privacy-kept-posted = A story in { $server }, posted on { $day }
+privacy-kept-declined = A story in { $server } that was declined on { $day }
+privacy-kept-more =
+    { $count ->
+        [one] One more story
+       *[other] { $count } more stories
+    }
+privacy-kept-replies =
+    { $count ->
+        [one] One reply that you wrote
+       *[other] { $count } replies that you wrote
+    }
+privacy-kept-moderator = The day on which I first saw you act as a moderator
+privacy-kept-foot = Words are kept encrypted. Your name is kept nowhere, only a keyed mark that means nothing without this bot's key.
+privacy-erase-question =
+    This withdraws all your stories in every server I am in, takes your replies back, and forgets you.
+    Nobody can bring it back. One line outlives it: a keyed mark and today's date, so that no backup can undo this.
+    Messages you wrote yourself on Discord are not mine to take away.
+privacy-erased = It is erased. What stands on Discord is being taken down this moment. I keep nothing of you.
+privacy-about =
+    I am Tealight, a small program that the people of this server run.
+    I carry stories without a name, keep to how their writers want to be answered, and bring replies.
+
+    I keep the words of stories and replies encrypted, until they are withdrawn or erased.
+    A sealed note of who wrote a story is kept for 30 days. After that only a keyed mark is left, for withdrawing.
+    The command /my data shows and erases everything. Discord itself sees all that passes through it.
+
+    I cannot judge how you are, and I do not write words of comfort. Those come from people.
+    I am not an emergency service. If you are in danger, please call the emergency number where you are.

@@ -1,0 +1,56 @@
+### /settings: what admins read.
+
+command-settings-about = How Tealight works in this server
+command-settings-show-about = What is set in this server
+command-settings-moderators-about = Where moderators read, and who they are
+command-settings-moderators-channel-about = A channel that only moderators can see
+command-settings-moderators-role-about = The role of your moderators
+command-settings-stories-about = Where stories are shared, and who reads them first
+command-settings-stories-channel-about = A plain text channel for stories and nothing else
+command-settings-stories-review-about = Who reads a story before it appears. One moderator, unless you choose otherwise.
+command-settings-stories-wait-about = The random wait in minutes, such as 3-20
+command-review-off-label = nobody
+command-review-one-label = one moderator
+
+setup-policy =
+    Before stories are turned on, please read this.
+
+    Discord's developer policy says that apps must not help people to mask who they are.
+    Here the bot is the visible author of every story. Discord itself always sees who pressed the button.
+    Run this bot for your own server only. Ask Discord's developer support before you list it anywhere.
+    Discord may act on what members post.
+
+    When you press the button, I set the channel's permissions.
+    Members will read stories there, and write in open threads, but not post, start threads or react.
+    Administrators and people with Manage Threads can always write, even in locked threads.
+setup-open-label = I have read this. Turn stories on
+setup-look-again-label = Look again
+setup-opened = Stories are on in { $channel }.
+setup-not-pinned = I may not pin messages there. Please pin the card that I posted, so that members find it.
+setup-quiet = No role lets members write, start threads or react there.
+setup-roles-loud =
+    Members with these roles could still write, start threads or react there: { $roles }.
+    If that is not what you want, I can take it from them in this channel.
+setup-mend-label = Take it from these roles
+setup-by-hand =
+    Stories stay off for now. I may not set up { $channel } myself, because I lack: { $lacking }.
+
+    You can give me these and press again, or make these changes by hand in the channel's settings.
+    For me, allow: { $bot }.
+    For everyone, deny: { $closed }.
+    For everyone, allow: { $open }.
+setup-moderators-chosen = Cards for moderators will appear in { $channel }. Moderators are the members with { $role }.
+setup-moderators-first = Please choose where your moderators read first, with /settings moderators.
+setup-moderators-open = Everyone can see { $channel }. Please choose a channel that only moderators can see.
+setup-role-unfit = { $role } cannot stand for moderators. Please choose a role that you give to people yourself.
+setup-bot-lacks = In { $channel } I still need: { $permissions }. Nothing was changed.
+setup-channel-gone = That channel is not there any more. Please choose another with /settings stories.
+setup-wait-unclear = Please write the wait in minutes, such as 3-20 or 5, at most 720.
+setup-admins-only = Only people who may manage this server can do this.
+setup-show-nothing = nowhere yet
+setup-show-on = Stories are on, in { $channel }.
+setup-show-off = Stories are off. Channel: { $channel }.
+setup-show-review-one = One moderator reads each story before it appears.
+setup-show-review-off = Stories appear without being read first.
+setup-show-wait = The random wait is { $low } to { $high } minutes.
+setup-show-moderators = Moderators read in { $channel }. Their role: { $role }.
