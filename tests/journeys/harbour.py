@@ -1,0 +1,135 @@
+"""A quiet harbour: a server with its people, and the steps that journeys share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import discord
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, RoleHandle
+
+from bot.app import Companion
+
+TWENTY_MINUTES = 20 * 60
+LONGEST_WAIT = TWENTY_MINUTES + 61
+
+
+@dataclass
+class Harbour:
+    """Mira grieves, Ben supports, Tom and Edda moderate, Ana administers, Sam passes by."""
+
+    WORDS: ClassVar[list[str]] = ["snowdrop", "candlewick"]
+    STORY: ClassVar[str] = "He was born at twenty weeks. I planted a snowdrop for him."
+    REPLY: ClassVar[str] = "I am so sorry. I lit a candlewick tonight."
+
+    env: Env
+    guild: GuildHandle
+    stories: ChannelHandle
+    moderators: ChannelHandle
+    general: ChannelHandle
+    moderator_role: RoleHandle
+    mira: MemberActor
+    ben: MemberActor
+    tom: MemberActor
+    edda: MemberActor
+    ana: MemberActor
+    sam: MemberActor
+
+    @property
+    def bot(self) -> Companion:
+        bot = self.env.bot
+        assert isinstance(bot, Companion)
+        return bot
+
+    @property
+    def card(self) -> discord.Message:
+        """The pinned card of the stories channel."""
+        return self.stories.history()[0]
+
+    @property
+    def posts(self) -> list[discord.Message]:
+        """What stands in the stories channel beside the pinned card."""
+        return self.stories.history()[1:]
+
+    @property
+    def post(self) -> discord.Message:
+        return self.posts[-1]
+
+    @property
+    def thread(self) -> ChannelHandle:
+        return self.stories.threads[-1]
+
+    @property
+    def review(self) -> discord.Message:
+        """The newest card in the moderators' channel."""
+        message = self.moderators.last_message
+        assert message is not None
+        return message
+
+    async def open_stories(self, **options: Any) -> InteractionResult:
+        await self.ana.slash(self.general, "settings moderators", channel=self.moderators, role=self.moderator_role)
+        asked = await self.ana.slash(self.general, "settings stories", channel=self.stories, **options)
+        return await self.ana.click(message_of(asked), label="I have read this. Turn stories on")
+
+    async def write(self, person: MemberActor, replies: str = "support", **fields: Any) -> InteractionResult:
+        """Fill in the form and send it: the private preview comes back."""
+        form = await person.click(self.card, label="Share a story")
+        return await person.submit_modal(form, {"story": self.STORY, "replies": replies} | fields)
+
+    async def share(self, person: MemberActor, replies: str = "support", **fields: Any) -> InteractionResult:
+        preview = await self.write(person, replies, **fields)
+        return await person.click(preview.followups[0].message, label="Share")
+
+    async def reach_review(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
+        await self.share(person, replies, **fields)
+        await self.env.advance_time(LONGEST_WAIT)
+
+    async def publish(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
+        """Share a story and have Tom approve it."""
+        await self.reach_review(person, replies, **fields)
+        await self.tom.click(self.review, label="Approve")
+
+    async def reply(self, person: MemberActor, text: str = REPLY) -> InteractionResult:
+        form = await person.click(self.post, label="Reply with care")
+        return await person.submit_modal(form, {"reply": text})
+
+    async def withdraw(self, person: MemberActor) -> InteractionResult:
+        mine = await person.click(self.card, label="My stories")
+        asked = await person.click(message_of(mine), label="Withdraw")
+        return await person.click(message_of(asked), label="Withdraw for good")
+
+
+def message_of(result: InteractionResult) -> discord.Message:
+    assert result.response is not None
+    return result.response.message
+
+
+def build_harbour(env: Env, *, bot_permissions: discord.Permissions | None = None) -> Harbour:
+    permissions, overwrite = discord.Permissions, discord.PermissionOverwrite
+    guild = env.create_guild("Quiet Harbour")
+    moderator_role = guild.create_role("Moderators")
+    admins = guild.create_role("Admins", permissions=permissions(manage_guild=True))
+    hidden = {
+        guild.default_role: overwrite(view_channel=False),
+        moderator_role: overwrite(view_channel=True),
+        admins: overwrite(view_channel=True),
+        guild.roles["TestBot"]: overwrite(view_channel=True),
+    }
+
+    def join(name: str, *roles: RoleHandle) -> MemberActor:
+        return guild.add_member(env.create_user(name, global_name=name.title()), roles=list(roles))
+
+    return Harbour(
+        env=env,
+        guild=guild,
+        stories=guild.create_text_channel("stories"),
+        moderators=guild.create_text_channel("moderators", overwrites=hidden),
+        general=guild.create_text_channel("general"),
+        moderator_role=moderator_role,
+        mira=join("mira"),
+        ben=join("ben"),
+        tom=join("tom", moderator_role),
+        edda=join("edda", moderator_role),
+        ana=join("ana", admins),
+        sam=join("sam"),
+    )
