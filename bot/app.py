@@ -6,6 +6,7 @@ import hashlib
 import json
 import pkgutil
 import random
+import sys
 from typing import Any
 
 import discord
@@ -85,9 +86,9 @@ class Companion(GentleClient):
         except Exception as error:  # noqa: BLE001  the last one to answer must not fall silent
             await answer_failure(interaction, error)
 
-    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log a listener's failure by type and place; discord.py would print what it held."""
-        log.exception("listener_surprise", where=event_method)
+        log.error("listener_surprise", where=event_method, exc_info=sys.exc_info()[1])
 
     async def _sync_commands(self) -> None:
         """Tell Discord about the commands only when they have changed since it was last told."""

@@ -31,8 +31,10 @@ ALLOWED_KEYS = frozenset(
 )
 """Everything a line may hold. No key names a person; none is free text but ``template``, a library's own."""
 
-FLOORED = ("discord", "aiosqlite", "sqlalchemy", "asyncio", "alembic", "aiohttp")
-"""Loggers that stay at INFO or above: below it they repeat request bodies and statements' parameters."""
+FLOORS = {"discord": logging.INFO} | dict.fromkeys(
+    ("aiosqlite", "sqlalchemy", "asyncio", "alembic", "aiohttp"), logging.WARNING
+)
+"""Loggers that never go lower: at DEBUG they repeat request bodies and the parameters of statements."""
 
 _OURS = ("bot", "cogs")
 _EVENT = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -78,8 +80,8 @@ def configure(
         root.removeHandler(old)
     root.addHandler(lines)
     root.setLevel(level)
-    for name in FLOORED:
-        logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    for name, floor in FLOORS.items():
+        logging.getLogger(name).setLevel(max(floor, root.level))
 
 
 def failure(log: BoundLogger, event: str, error: BaseException, **keys: str | float | None) -> None:
@@ -87,7 +89,7 @@ def failure(log: BoundLogger, event: str, error: BaseException, **keys: str | fl
     log.error(event, exc_info=error, **keys)
 
 
-def loop_exception_handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def loop_surprise(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Log what no task waited for. For ``loop.set_exception_handler``: asyncio's own would print its text."""
     get_logger("asyncio").error("loop_surprise", exc_info=context.get("exception"))
 
@@ -118,7 +120,7 @@ class _Lines(logging.StreamHandler[TextIO]):
 
 def _above_its_floor(record: logging.LogRecord) -> bool:
     """Keep the floors even where a library sets a level of its own."""
-    return record.levelno >= logging.INFO or record.name.partition(".")[0] not in FLOORED
+    return record.levelno >= FLOORS.get(record.name.partition(".")[0], logging.NOTSET)
 
 
 class _Formatter(logging.Formatter):

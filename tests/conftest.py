@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -42,8 +44,9 @@ async def build_bot(settings: Settings) -> AsyncIterator[Callable[..., Companion
     """A bot on the same files each time it is asked for: the second one is the first after a restart."""
     built: list[Companion] = []
 
-    def build_one(**given: object) -> Companion:
-        built.append(build(settings, **{"clock": discord.utils.utcnow, "chance": random.Random(len(built))} | given))
+    def build_one(**given: Any) -> Companion:
+        hands: dict[str, Any] = {"clock": discord.utils.utcnow, "chance": random.Random(len(built))} | given
+        built.append(build(settings, **hands))
         return built[-1]
 
     yield build_one
@@ -70,8 +73,6 @@ def _postgres_url() -> str | None:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A database of its own for this run, dropped afterwards."""
-    import asyncio
-
     server = _postgres_url()
     if server is None:
         pytest.skip("no PostgreSQL answers; set TEST_POSTGRES_URL to test with one")

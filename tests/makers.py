@@ -6,6 +6,7 @@ import dataclasses
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.services import Services, build_services
 from bot.settings import Settings
@@ -17,7 +18,11 @@ from bot.storage.vault import Vault
 MORNING = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 MIRA, TOM, ANA, BEN = 700000000000000001, 700000000000000002, 700000000000000003, 700000000000000004
 HARBOUR, HILL = 800000000000000001, 800000000000000002
-STORIES_CHANNEL, MODERATORS_CHANNEL, MODERATORS_ROLE = 900000000000000001, 900000000000000002, 900000000000000003
+STORIES_CHANNEL, MODERATORS_CHANNEL, MODERATORS_ROLE = (
+    900000000000000001,
+    900000000000000002,
+    900000000000000003,
+)
 
 
 class HandClock:
@@ -33,17 +38,15 @@ class HandClock:
         self.now += timedelta(**time)
 
 
-def make_settings(folder: Path, **given: object) -> Settings:
+def make_settings(folder: Path, **given: Any) -> Settings:
     """Settings that keep everything in one folder and read no environment of ours."""
-    return Settings(
-        **{
-            "discord_token": "token",
-            "database_url": f"sqlite+aiosqlite:///{folder}/tealight.db",
-            "tealight_key_file": folder / "key" / "tealight.key",
-            "tealight_ledger_dir": folder / "ledger",
-        }
-        | given
-    )
+    chosen: dict[str, Any] = {
+        "discord_token": "token",
+        "database_url": f"sqlite+aiosqlite:///{folder}/tealight.db",
+        "tealight_key_file": folder / "key" / "tealight.key",
+        "tealight_ledger_dir": folder / "ledger",
+    } | given
+    return Settings(**chosen)
 
 
 @dataclasses.dataclass

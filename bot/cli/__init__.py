@@ -6,11 +6,7 @@ import typer
 from typer.main import get_command
 
 from bot import logs
-from bot.cli.database import database
-from bot.cli.doctor import doctor
-from bot.cli.key import key
-from bot.cli.run import run
-from bot.cli.tour import tour
+from bot.cli import database, doctor, key, run, tour
 
 app = typer.Typer(
     name="tealight",
@@ -19,11 +15,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(run)
-app.command()(tour)
-app.command()(doctor)
-app.add_typer(database)
-app.add_typer(key)
+app.command()(run.run)
+app.command()(tour.tour)
+app.command()(doctor.doctor)
+app.add_typer(database.commands)
+app.add_typer(key.commands)
 
 
 def main() -> None:

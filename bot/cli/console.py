@@ -10,7 +10,9 @@ import typer
 from rich.console import Console
 
 from bot.errors import StartRefused
+from bot.logs import failure, get_logger
 
+_log = get_logger(__name__)
 NOT_OK = 1
 REFUSED = 2
 
@@ -25,9 +27,17 @@ def stop(sentence: str, code: int) -> NoReturn:
 
 
 @contextmanager
-def refusals(code: int = REFUSED) -> Generator[None]:
-    """Turn a refused start into its sentence and an exit code."""
+def plainly(refused: int = REFUSED) -> Generator[None]:
+    """Turn a refused start into its sentence and an exit code; say of a surprise only its type."""
     try:
         yield
     except StartRefused as refusal:
-        stop(str(refusal), code)
+        stop(str(refusal), refused)
+    except typer.Exit:
+        raise
+    except Exception as error:  # noqa: BLE001  its text may hold secrets or words, so Python must not print it
+        failure(_log, "command_surprise", error)
+        stop(
+            f"Something unforeseen ended this command ({type(error).__name__}). The line above says where.",
+            NOT_OK,
+        )

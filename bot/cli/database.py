@@ -6,27 +6,27 @@ import asyncio
 
 import typer
 
-from bot.cli.console import NOT_OK, output, refusals, stop
+from bot.cli.console import NOT_OK, output, plainly, stop
 from bot.settings import load_settings
 from bot.storage.checkup import look_at, shown
 from bot.storage.database import Database
 
-database = typer.Typer(name="database", help="The database and its migrations.", no_args_is_help=True)
+commands = typer.Typer(name="database", help="The database and its migrations.", no_args_is_help=True)
 
 
-@database.command()
+@commands.command()
 def upgrade() -> None:
     """Bring the tables up to date; `tealight run` does this by itself."""
-    with refusals():
+    with plainly():
         url = load_settings(for_running=False).database_url
         revision = asyncio.run(_upgraded(url))
     output.print(f"The database {shown(url)} is at revision {revision}.")
 
 
-@database.command()
+@commands.command()
 def current() -> None:
     """Show the revision the tables are at."""
-    with refusals():
+    with plainly():
         url = load_settings(for_running=False).database_url
         is_there, revision = asyncio.run(_found(url))
     if not is_there:

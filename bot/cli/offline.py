@@ -42,12 +42,15 @@ async def look_at_key(settings: Settings) -> AsyncIterator[Finding]:
     except StartRefused as refusal:
         yield not_ok("key", str(refusal))
         return
-    state = await _state(settings)
-    yield _belonging(ring, state, "TEALIGHT_KEY" if text else str(file))
+    place = "TEALIGHT_KEY" if text else str(file)
+    if ring is not None:
+        yield ok("key", f"it lies in {place}, versions: {', '.join(map(str, ring.versions))}")
     if text and file.exists():
         yield look("key", f"TEALIGHT_KEY is used; the file {file} is not read")
     for finding in _neighbours(settings, with_key=text is None):
         yield finding
+    state = await _state(settings)
+    yield _belonging(ring, state.markers if state else {}, place)
 
 
 async def look_at_ledger(settings: Settings) -> AsyncIterator[Finding]:
@@ -86,24 +89,17 @@ async def _state(settings: Settings) -> DatabaseState | None:
         await database.close()
 
 
-def _belonging(ring: KeyRing | None, state: DatabaseState | None, place: str) -> Finding:
-    markers: Mapping[int, bytes] = state.markers if state else {}
+def _belonging(ring: KeyRing | None, markers: Mapping[int, bytes], place: str) -> Finding:
+    if ring is None and markers:
+        return not_ok("key", f"the database was used with a key, and none is at {place}: please put it back")
     if ring is None:
-        if markers:
-            return not_ok(
-                "key", f"the database was used with a key, and none is at {place}: please put it back"
-            )
         return look("key", f"none is at {place} yet; `tealight run` or `tealight key create` makes one")
-    versions = ", ".join(map(str, ring.versions))
     if any(
         version not in ring.versions or ring.check_value(version) != marker
         for version, marker in markers.items()
     ):
-        return not_ok(
-            "key", f"the key in {place} (versions: {versions}) is not the one this database was used with"
-        )
-    knows = "the database knows it" if markers else "no database has used it yet"
-    return ok("key", f"it lies in {place}, versions: {versions}; {knows}")
+        return not_ok("key", "it is not the one this database was used with: please put that one back")
+    return ok("key", "the database knows it" if markers else "no database has used it yet")
 
 
 def _neighbours(settings: Settings, *, with_key: bool) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from bot import logs
-from bot.cli.console import NOT_OK, refusals, stop
+from bot.cli.console import NOT_OK, plainly, stop
 from bot.settings import Settings, load_settings
 
 log = logs.get_logger(__name__)
@@ -18,7 +18,7 @@ log = logs.get_logger(__name__)
 
 def run() -> None:
     """Connect to Discord, after bringing the database up to date."""
-    with refusals():
+    with plainly():
         settings = load_settings(for_running=True)
         logs.configure(settings.log_level, settings.log_format)
         try:
@@ -29,9 +29,9 @@ def run() -> None:
             )
         except discord.PrivilegedIntentsRequired:
             stop(_intents_sentence(settings), NOT_OK)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            logs.failure(log, "connection_ended", error)
-            stop(f"Tealight could not stay connected ({type(error).__name__}). The log says where.", NOT_OK)
+        except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+            logs.failure(log, "discord_not_reached", error)
+            stop(f"Discord cannot be reached ({type(error).__name__}). Please try again in a while.", NOT_OK)
 
 
 async def _until_told_to_stop(settings: Settings) -> None:
@@ -39,11 +39,12 @@ async def _until_told_to_stop(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415  it brings every cog along; other commands must work without
 
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(logs.loop_exception_handler)
+    loop.set_exception_handler(logs.loop_surprise)
     myself = asyncio.current_task()
     if myself:
         with contextlib.suppress(NotImplementedError):  # Windows has no SIGTERM to listen to
             loop.add_signal_handler(signal.SIGTERM, myself.cancel)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Tealight never speaks aloud
     log.info("companion_starting")
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     try:

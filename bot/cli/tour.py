@@ -6,7 +6,7 @@ import asyncio
 
 import typer
 
-from bot.cli.console import NOT_OK, output, stop
+from bot.cli.console import NOT_OK, output, plainly, stop
 
 
 def tour() -> None:
@@ -17,5 +17,6 @@ def tour() -> None:
         if missing.name != "simcord":
             raise
         stop("The tour needs its simulated Discord. Please run: pip install 'tealight[demo]'", NOT_OK)
-    if not asyncio.run(walk(output)):
-        raise typer.Exit(NOT_OK)
+    with plainly():
+        if not asyncio.run(walk(output)):
+            raise typer.Exit(NOT_OK)

@@ -48,7 +48,7 @@ class Job:
     """One claimed row, with all that is needed to carry it out.
 
     ``unwanted`` means that its writer withdrew while it was being sent: what is found of it is taken down.
-    ``first_tried_at`` is the moment from which the channel is looked through for a post that may be there already.
+    From ``first_tried_at`` on, the channel is looked through for a post that may be there already.
     """
 
     id: int
@@ -75,6 +75,6 @@ class Job:
 
 
 def retry_after(attempts: int, chance: Chance) -> timedelta:
-    """Return how long to wait before try ``attempts + 1``: doubling, capped, with up to half of it as jitter."""
+    """Return the wait before the next try: doubling, capped, with up to half of it as jitter."""
     wait = min(_FIRST_RETRY * 2 ** min(attempts - 1, 10), _LONGEST_RETRY)
     return wait * (1 - chance.random() / 2)

@@ -31,7 +31,9 @@ class Services:
     stories: StoryService
 
 
-def build_services(database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance) -> Services:
+def build_services(
+    database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance
+) -> Services:
     return Services(
         deliveries=DeliveryService(database, vault, clock, chance),
         moderators=ModeratorService(database, vault, clock),

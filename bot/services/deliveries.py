@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.domain.chance import Chance
 from bot.domain.delivery import PARKED_FOR, Job, Kind, retry_after
-from bot.storage.database import Database
+from bot.storage.database import Database, Session
 from bot.storage.outbox import Outbox
 from bot.storage.postings import note_card, note_post
 from bot.storage.replies import Replies
@@ -27,7 +25,7 @@ class DeliveryService:
         self._tidied_on: date | None = None
 
     async def claim(self) -> Job | None:
-        """Take the next thing that is due, or ``None``. What was withdrawn before it was tried is dropped.
+        """Take the next thing that is due, or ``None``. What was withdrawn in time is dropped.
 
         A claim lasts two minutes: if this process dies, another takes the row up and looks for the post first.
         """
@@ -79,7 +77,7 @@ class DeliveryService:
         await self._database.scrub()
         self._tidied_on = today
 
-    async def _with_words(self, session: AsyncSession, job: Job) -> Job | None:
+    async def _with_words(self, session: Session, job: Job) -> Job | None:
         story, reply = None, None
         if job.story_id and job.kind in {Kind.CARD, Kind.STORY}:
             found = await GuildStories(session, self._vault, guild_id=job.guild_id).get(job.story_id)
@@ -90,7 +88,7 @@ class DeliveryService:
             return None
         return replace(job, story=story, reply=reply)
 
-    async def _settle(self, session: AsyncSession, job: Job, message_id: int, thread_id: int | None) -> bool:
+    async def _settle(self, session: Session, job: Job, message_id: int, thread_id: int | None) -> bool:
         if job.kind is Kind.CARD and job.story:
             return await note_card(session, job.story.id, job.channel_id, message_id)
         if job.kind is Kind.STORY and job.story:

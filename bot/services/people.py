@@ -31,7 +31,9 @@ class Kept:
 
 
 class PeopleService:
-    def __init__(self, database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance) -> None:
+    def __init__(
+        self, database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance
+    ) -> None:
         self._database = database
         self._vault = vault
         self._ledger = ledger
@@ -54,7 +56,9 @@ class PeopleService:
         async with self._database.reading() as session:
             guilds = await people.guilds_that_hold_something(session)
         hashes = people.hashes_of(self._vault, person_id, guilds)
-        await self._ledger.write([LedgerEntry(one.version, "erasure", one.digest, now.date()) for one in hashes])
+        await self._ledger.write(
+            [LedgerEntry(one.version, "erasure", one.digest, now.date()) for one in hashes]
+        )
         async with self._database.transaction() as session:
             outbox = Outbox(session, self._chance)
             for trace in [*await traces_by(session, hashes), *await reply_traces_by(session, hashes)]:

@@ -9,8 +9,8 @@ from bot.domain.story import REPLY_LIMIT, ReplyMode, Signed
 from bot.errors import CompanionError, GoneOrNotYours
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox
-from bot.storage.replies import Replies
 from bot.storage.postings import thread_of
+from bot.storage.replies import Replies
 from bot.storage.vault import Vault
 
 
@@ -41,9 +41,17 @@ class ReplyService:
         async with self._database.transaction() as session:
             found = await thread_of(session, guild_id, story_id)
             replies = Replies(session, self._vault, guild_id=guild_id)
-            if found is None or not await replies.add(reply_id, story_id, Signed(text, person_id), now.date()):
+            if found is None or not await replies.add(
+                reply_id, story_id, Signed(text, person_id), now.date()
+            ):
                 raise GoneOrNotYours("replies-not-taken")
             _mode, channel_id, thread_id = found
             await Outbox(session, self._chance).put(
-                Kind.REPLY, guild_id, channel_id, now, story_id=story_id, reply_id=reply_id, thread_id=thread_id
+                Kind.REPLY,
+                guild_id,
+                channel_id,
+                now,
+                story_id=story_id,
+                reply_id=reply_id,
+                thread_id=thread_id,
             )

@@ -35,7 +35,9 @@ class Promised:
 
 
 class StoryService:
-    def __init__(self, database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance) -> None:
+    def __init__(
+        self, database: Database, vault: Vault, ledger: Ledger, clock: Clock, chance: Chance
+    ) -> None:
         self._database = database
         self._vault = vault
         self._ledger = ledger

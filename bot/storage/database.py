@@ -16,10 +16,19 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 
 from bot.storage.process_lock import ProcessLock
 
+Session = AsyncSession
+"""What stores work in. Services hand it on and know nothing else of it."""
+
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK = 7_426_101
 _BEGIN = "tealight_begin"
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=5000", "secure_delete=ON", "synchronous=FULL")
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+    "synchronous=FULL",
+)
 
 
 class Database:
@@ -41,7 +50,7 @@ class Database:
             event.listen(self.engine.sync_engine, "begin", _begin)
 
     async def open(self) -> None:
-        """Take the file and bring the tables up to date. Raises ``StartRefused`` when another process has it."""
+        """Take the file and bring its tables up to date. Raises ``StartRefused`` when another has it."""
         if self._lock and self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
@@ -74,7 +83,9 @@ class Database:
     async def current(self) -> str | None:
         """Return the revision the tables are at, or ``None`` for an empty database."""
         async with self.engine.connect() as connection:
-            return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+            return await connection.run_sync(
+                lambda sync: MigrationContext.configure(sync).get_current_revision()
+            )
 
     async def scrub(self) -> None:
         """Make what was deleted unreadable in the files too (SQLite: empty the WAL; PostgreSQL: vacuum)."""

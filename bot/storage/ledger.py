@@ -87,12 +87,19 @@ def read_all(folder: Path) -> Iterator[LedgerEntry]:
     Raises ``LedgerDamaged`` for any other line that cannot be read.
     """
     for file in sorted(folder.glob("*.jsonl")):
-        lines = file.read_bytes().splitlines()
+        *lines, last = file.read_bytes().splitlines() or [b""]
         for number, line in enumerate(lines, start=1):
-            try:
-                entry = LedgerEntry.from_line(line)
-            except ValueError:
-                if number < len(lines):
-                    raise LedgerDamaged(f"{file.name}, line {number}") from None
-            else:
-                yield entry
+            entry = _read(line)
+            if entry is None:
+                raise LedgerDamaged(f"{file.name}, line {number}")
+            yield entry
+        ending = _read(last)
+        if ending is not None:
+            yield ending
+
+
+def _read(line: bytes) -> LedgerEntry | None:
+    try:
+        return LedgerEntry.from_line(line)
+    except ValueError:
+        return None

@@ -23,18 +23,20 @@ async def open_vault(database: Database, *, key_text: str | None, key_file: Path
         for version, marker in known.items():
             if version not in ring.versions or ring.check_value(version) != marker:
                 raise StartRefused(
-                    f"The key does not belong to this database (version {version}). Nothing was opened or changed: "
-                    "put back the key this database was used with."
+                    f"The key does not belong to this database (version {version}). Nothing was opened or "
+                    "changed: put back the key this database was used with."
                 )
-        await checks.put({version: ring.check_value(version) for version in ring.versions if version not in known})
+        await checks.put(
+            {version: ring.check_value(version) for version in ring.versions if version not in known}
+        )
     return Vault(ring)
 
 
 def _first_ring(key_file: Path, known: dict[int, bytes]) -> KeyRing:
     if known:
         raise StartRefused(
-            f"This database was used with a key, and there is none at {key_file}. Nothing was opened or changed: "
-            "put the key back, or set TEALIGHT_KEY. Without it no story can be read, shown or withdrawn."
+            f"This database was used with a key, and there is none at {key_file}. Nothing was opened or "
+            "changed: put the key back, or set TEALIGHT_KEY. Without it no story can be read or withdrawn."
         )
     ring = KeyRing.create()
     write_new(key_file, ring)

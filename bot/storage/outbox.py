@@ -64,9 +64,9 @@ class Outbox:
         if row is None:
             return None
         row.claimed_at = now
-        row.first_tried_at = row.first_tried_at or now
+        row.first_tried_at = first_tried_at = row.first_tried_at or now
         row.attempts += 1
-        return _as_job(row, row.first_tried_at)
+        return _as_job(row, first_tried_at)
 
     async def note_sent(self, job_id: int, message_id: int) -> None:
         await self._session.execute(
@@ -81,13 +81,12 @@ class Outbox:
         values = {"claimed_at": None, "due_at": until} | ({"noticed": True} if noticed else {})
         await self._session.execute(update(OutboxRow).where(OutboxRow.id == job_id).values(values))
 
-    async def call_back(self, *, story_id: int | None = None, reply_id: int | None = None) -> None:
-        """Stop what is on its way: unsent rows go; a row being sent this moment is marked as unwanted."""
+    async def call_back(self, now: datetime, *, story_id: int | None, reply_id: int | None) -> None:
+        """Stop what is on its way: untried rows go; what may have been sent is looked for and taken down."""
         mine = OutboxRow.story_id == story_id if story_id else OutboxRow.reply_id == reply_id
         await self._session.execute(delete(OutboxRow).where(mine, OutboxRow.attempts == 0))
-        await self._session.execute(
-            update(OutboxRow).where(mine).values(unwanted=True, story_id=None, reply_id=None)
-        )
+        values = {"unwanted": True, "story_id": None, "reply_id": None, "due_at": now}
+        await self._session.execute(update(OutboxRow).where(mine).values(values))
 
 
 def _as_job(row: OutboxRow, first_tried_at: datetime) -> Job:

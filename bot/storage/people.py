@@ -21,7 +21,9 @@ PURPOSES = (AUTHOR, REPLIER, MODERATOR)
 def personal_columns() -> list[tuple[Table, Column[KeyedHash]]]:
     """Return every column that holds somebody's hash, children before parents."""
     ordered = reversed(tables.Table.metadata.sorted_tables)
-    return [(table, column) for table in ordered for column in table.columns if isinstance(column.type, Keyed)]
+    return [
+        (table, column) for table in ordered for column in table.columns if isinstance(column.type, Keyed)
+    ]
 
 
 async def guilds_that_hold_something(session: AsyncSession) -> list[int]:

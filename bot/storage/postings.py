@@ -19,7 +19,13 @@ async def note_card(session: AsyncSession, story_id: int, channel_id: int, messa
 
 
 async def note_post(
-    session: AsyncSession, story_id: int, *, channel_id: int, message_id: int, thread_id: int | None, today: date
+    session: AsyncSession,
+    story_id: int,
+    *,
+    channel_id: int,
+    message_id: int,
+    thread_id: int | None,
+    today: date,
 ) -> bool:
     """Remember where a story stands in the channel. False when it was withdrawn meanwhile."""
     where = update(StoryRow).where(StoryRow.id == story_id).returning(StoryRow.id)
@@ -34,7 +40,7 @@ async def note_post(
 
 
 async def thread_of(session: AsyncSession, guild_id: int, story_id: int) -> tuple[ReplyMode, int, int] | None:
-    """Return how a posted story may be answered, its channel and its thread; ``None`` when it takes no replies."""
+    """Return how a posted story may be answered, its channel and thread; ``None`` without a thread."""
     row = await session.get(StoryRow, story_id)
     if row is None or row.guild_id != guild_id or row.channel_id is None or row.thread_id is None:
         return None

@@ -1,4 +1,4 @@
-"""What the database remembers about the bot itself: its keys' markers and the commands it last told Discord."""
+"""What the database remembers about the bot itself: its keys' markers, the commands Discord has."""
 
 from __future__ import annotations
 

@@ -60,7 +60,9 @@ class OwnStories:
         row = await self._row(story_id)
         return None if row is None else _as_card(row)
 
-    async def share(self, story_id: int, to: StoryState, *, today: date, destroy_on: date, promise: str) -> bool:
+    async def share(
+        self, story_id: int, to: StoryState, *, today: date, destroy_on: date, promise: str
+    ) -> bool:
         """Move a draft on and seal its writer's id. False for everything that is not this person's draft."""
         row = await self._row(story_id)
         if row is None or row.state != StoryState.DRAFT:
@@ -162,12 +164,16 @@ async def let_lapse(session: AsyncSession, today: date) -> None:
     await session.execute(delete(SealRow).where(SealRow.destroy_on <= today))
     lapsed = StoryRow.keep_until < today
     await session.execute(delete(StoryRow).where(lapsed, StoryRow.state == StoryState.DRAFT))
-    await session.execute(update(StoryRow).where(lapsed).values(wrapped_key=None, sealed_words=None, keep_until=None))
+    await session.execute(
+        update(StoryRow).where(lapsed).values(wrapped_key=None, sealed_words=None, keep_until=None)
+    )
 
 
 async def traces_by(session: AsyncSession, authors: Sequence[KeyedHash]) -> list[Trace]:
     """Return what Discord shows of every story of a person who is about to be forgotten."""
-    return [_trace(row) for row in await session.scalars(select(StoryRow).where(StoryRow.author.in_(authors)))]
+    return [
+        _trace(row) for row in await session.scalars(select(StoryRow).where(StoryRow.author.in_(authors)))
+    ]
 
 
 def _trace(row: StoryRow) -> Trace:

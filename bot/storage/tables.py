@@ -29,6 +29,7 @@ class Table(DeclarativeBase):
         datetime: UtcDateTime,
         KeyedHash: Keyed,
     }
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  no rowid: it would count in order
 
 
 class GuildRow(Table):

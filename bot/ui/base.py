@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar, final, get_type_hints
+from collections.abc import Callable, Coroutine
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast, final, get_type_hints
 
 import discord
 from discord import ui
@@ -19,6 +19,7 @@ from bot.ui.failures import answer_failure, give_back
 
 FORM_OPEN_SECONDS = 24 * 3600
 _P = ParamSpec("_P")
+_Cog = TypeVar("_Cog")
 _Pressed = TypeVar("_Pressed", bound=Callable[..., Any])
 
 
@@ -32,11 +33,11 @@ def press(noun: str, verb: str) -> Callable[[_Pressed], _Pressed]:
     return mark
 
 
-def gently(method: Callable[Concatenate[Any, Interaction, _P], Awaitable[None]]) -> Any:
-    """Let a slash command refuse kindly: a refusal is an answer, so the command tree hears only of surprises."""
+def gently(method: Callable[Concatenate[_Cog, Interaction, _P], Coroutine[Any, Any, None]]) -> Any:  # noqa: ANN401  discord.py's own callback types are narrower than what it takes
+    """Let a slash command refuse kindly: a refusal is an answer, the tree hears only of surprises."""
 
     @functools.wraps(method)
-    async def answered(self: Any, interaction: Interaction, *args: _P.args, **kwargs: _P.kwargs) -> None:
+    async def answered(self: _Cog, interaction: Interaction, *args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
             await method(self, interaction, *args, **kwargs)
         except CompanionError as refusal:
@@ -45,9 +46,15 @@ def gently(method: Callable[Concatenate[Any, Interaction, _P], Awaitable[None]])
     # discord.py reads the options from the annotations, and would look their names up in this module
     kinds = get_type_hints(method, include_extras=True)
     shape = inspect.signature(method)
-    options = [one.replace(annotation=kinds.get(name, one.annotation)) for name, one in shape.parameters.items()]
+    options = [
+        one.replace(annotation=kinds.get(name, one.annotation)) for name, one in shape.parameters.items()
+    ]
     answered.__signature__ = shape.replace(parameters=options)  # type: ignore[attr-defined]
     return answered
+
+
+async def _closed(_interaction: Interaction, _number: int) -> None:
+    raise CompanionError("common-door-closed")
 
 
 class Door(ui.DynamicItem[ui.Button[Any]], template=ids.TEMPLATE):
@@ -75,14 +82,22 @@ class Door(ui.DynamicItem[ui.Button[Any]], template=ids.TEMPLATE):
         return cls(match["noun"], match["verb"], int(match["number"]), label="·")
 
     @final
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         try:
-            behind = interaction.client.presses.get(self.leads_to)
-            if behind is None:
-                raise CompanionError("common-door-closed")
+            behind = interaction.client.presses.get(self.leads_to, _closed)
             await behind(interaction, self.number)
         except Exception as error:  # noqa: BLE001  discord.py would log it and answer nobody
             await answer_failure(interaction, error)
+
+
+def row_of(*doors: Door) -> ui.ActionRow[Any]:
+    """Return doors side by side. discord.py does not know that such items fit into a layout."""
+    return ui.ActionRow(*cast("tuple[ui.Item[Any], ...]", doors))
+
+
+def beside(text: str, door: Door) -> ui.Section[Any]:
+    """Return a text with a door to its right."""
+    return ui.Section(text, accessory=cast("ui.Item[Any]", door))
 
 
 class GentleView(ui.LayoutView):
@@ -116,7 +131,7 @@ class GentleForm(ui.Modal):
         self._opened_by.open_forms.discard(self.custom_id)
 
     @final
-    async def on_submit(self, interaction: Interaction) -> None:
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         try:
             await self.receive(interaction)
         except Exception as error:  # noqa: BLE001  answered here so that the form is closed either way
@@ -143,7 +158,10 @@ async def answer_lost(interaction: Interaction) -> None:
         return
     voice = voice_for(interaction)
     chosen = str((interaction.data or {}).get("custom_id", ""))
-    if interaction.type is discord.InteractionType.modal_submit and chosen not in interaction.client.open_forms:
+    if (
+        interaction.type is discord.InteractionType.modal_submit
+        and chosen not in interaction.client.open_forms
+    ):
         await give_back(interaction, voice("common-form-late"))
     elif interaction.type is discord.InteractionType.component and not _is_on_message(interaction, chosen):
         await answer_failure(interaction, CompanionError("common-door-closed"))

@@ -62,7 +62,7 @@ def written_words(interaction: Interaction) -> Iterator[str]:
         yield from _typed(interaction.data.get("components", []))
 
 
-def _typed(parts: Any) -> Iterator[str]:
+def _typed(parts: list[Any]) -> Iterator[str]:
     for part in parts:
         if part.get("type") == _TEXT_INPUT and part.get("value"):
             yield part["value"]

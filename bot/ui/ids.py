@@ -1,4 +1,4 @@
-"""The grammar of every ``custom_id`` that outlives a restart: ``tl:<version>:<noun>:<verb>:<random number>``."""
+"""The grammar of every ``custom_id`` that outlives a restart: ``tl:<version>:<noun>:<verb>:<number>``."""
 
 from __future__ import annotations
 

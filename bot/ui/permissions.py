@@ -1,4 +1,4 @@
-"""What the bot and the members may do in a channel, and what stands in the way, by the names Discord shows."""
+"""What the bot and the members may do in a channel, by the names Discord shows."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.plain import defuse
 from bot.domain.story import Note, ReplyMode, Story
 from bot.ui import palette
-from bot.ui.base import Door, GentleView
+from bot.ui.base import Door, GentleView, row_of
 from bot.wording import Voice
 
 TEXT_LIMIT = 4_000
@@ -56,7 +56,9 @@ def notes_line(voice: Voice, notes: tuple[Note, ...]) -> str:
 class StoryView(GentleView):
     """A story as everybody sees it, or with ``preview`` as its writer sees it beforehand."""
 
-    def __init__(self, voice: Voice, story: Story, *, container_id: int | None = None, preview: bool = False) -> None:
+    def __init__(
+        self, voice: Voice, story: Story, *, container_id: int | None = None, preview: bool = False
+    ) -> None:
         super().__init__()
         box: ui.Container[StoryView] = ui.Container(id=container_id, accent_colour=palette.CALM)
         head = [voice("story-head"), notes_line(voice, story.words.notes)]
@@ -65,7 +67,7 @@ class StoryView(GentleView):
         box.add_item(ui.TextDisplay(f"-# {voice(_MODE_WISHES[story.mode])}"))
         if story.mode.takes_replies:
             door = Door("story", "reply", story.id, voice("story-reply-label"), disabled=preview)
-            box.add_item(ui.ActionRow(door))
+            box.add_item(row_of(door))
         self.add_item(box)
 
     @property
@@ -87,9 +89,15 @@ class ReviewCard(GentleView):
         ]
         box.add_item(ui.TextDisplay("\n".join(filter(None, lines))))
         box.add_item(
-            ui.ActionRow(
+            row_of(
                 Door("review", "show", story.id, voice("review-show-label")),
-                Door("review", "approve", story.id, voice("review-approve-label"), style=discord.ButtonStyle.success),
+                Door(
+                    "review",
+                    "approve",
+                    story.id,
+                    voice("review-approve-label"),
+                    style=discord.ButtonStyle.success,
+                ),
                 Door("review", "decline", story.id, voice("review-decline-label")),
             )
         )
@@ -114,7 +122,7 @@ class TextView(GentleView):
         super().__init__()
         box: ui.Container[TextView] = ui.Container(ui.TextDisplay(text), accent_colour=palette.CALM)
         if doors:
-            box.add_item(ui.ActionRow(*doors))
+            box.add_item(row_of(*doors))
         self.add_item(box)
 
 
@@ -126,8 +134,14 @@ class PinnedCard(GentleView):
         box: ui.Container[PinnedCard] = ui.Container(accent_colour=palette.CALM)
         box.add_item(ui.TextDisplay(voice("stories-card")))
         box.add_item(
-            ui.ActionRow(
-                Door("stories", "share", number, voice("stories-share-label"), style=discord.ButtonStyle.primary),
+            row_of(
+                Door(
+                    "stories",
+                    "share",
+                    number,
+                    voice("stories-share-label"),
+                    style=discord.ButtonStyle.primary,
+                ),
                 Door("stories", "mine", number, voice("stories-mine-label")),
             )
         )

@@ -14,6 +14,7 @@ from bot.ui.permissions import missing
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread
 _LOOKED_THROUGH = 500
+_ARCHIVES_AFTER = 10_080  # minutes: the longest Discord offers
 _CLOCKS_DIFFER_BY = timedelta(minutes=1)
 
 
@@ -42,7 +43,7 @@ class Place:
 
 
 async def find_channel(place: Place, channel_id: int, needs: Iterable[str]) -> Channel:
-    """Return a channel or thread the bot may use so. Raises ``Gone``, or ``Blocked`` naming what is missing."""
+    """Return a channel or thread. Raises ``Gone``, or ``Blocked`` naming what the bot lacks there."""
     channel = place.guild.get_channel_or_thread(channel_id)
     if channel is None:
         try:
@@ -71,13 +72,18 @@ async def find_post(place: Place, channel: Channel) -> int | None:
     since = place.job.first_tried_at - _CLOCKS_DIFFER_BY
     async for message in channel.history(limit=_LOOKED_THROUGH, after=since, oldest_first=True):
         ours = message.author.id == place.guild.me.id
-        if ours and any(part.id == place.job.container_id for part in message.components):
+        if ours and _container_id(message) == place.job.container_id:
             return message.id
     return None
 
 
-async def thread_under(place: Place, channel: Channel, message_id: int, name: str, minutes: int) -> discord.Thread:
-    """Return the thread of a post, making it when there is none. A post's thread carries the post's own number."""
+def _container_id(message: discord.Message) -> int | None:
+    first = message.components[0] if message.components else None
+    return first.id if isinstance(first, discord.Container) else None
+
+
+async def thread_under(place: Place, channel: Channel, message_id: int, name: str) -> discord.Thread:
+    """Return the thread of a post, made when there is none. It carries the post's own number."""
     thread = place.guild.get_thread(message_id)
     if thread is None and place.job.may_be_there:
         try:
@@ -88,7 +94,7 @@ async def thread_under(place: Place, channel: Channel, message_id: int, name: st
     if thread is not None:
         return thread
     message = channel.get_partial_message(message_id)
-    return await message.create_thread(name=name, auto_archive_duration=minutes)
+    return await message.create_thread(name=name, auto_archive_duration=_ARCHIVES_AFTER)
 
 
 async def remove_thread(place: Place, thread_id: int | None) -> None:

@@ -34,7 +34,6 @@ _LIKELY = {
     Kind.TIDY: ("manage_threads",),
 }
 """What to look at when Discord refuses although every permission seems to be there."""
-_THREAD_ARCHIVES_AFTER = 10_080  # minutes: the longest Discord offers
 
 
 class Courier:
@@ -43,7 +42,7 @@ class Courier:
         self._deliveries = client.services.deliveries
 
     async def carry(self, job: Job) -> None:
-        """Carry a job out, or put it off: a while for a passing trouble, an hour where a person must mend something."""
+        """Carry a job out, or put it off: a while for passing trouble, an hour where a person must mend."""
         try:
             await self._carry(job)
         except Blocked as blocked:
@@ -87,9 +86,7 @@ class Courier:
         await self._deliveries.note_sent(job, message_id)
         thread_id = None
         if story.mode.takes_replies:
-            thread = await thread_under(
-                place, channel, message_id, voice("story-thread-title"), _THREAD_ARCHIVES_AFTER
-            )
+            thread = await thread_under(place, channel, message_id, voice("story-thread-title"))
             thread_id = thread.id
             if story.mode.thread_is_locked and not thread.locked:
                 await thread.edit(locked=True)

@@ -33,7 +33,9 @@ async def tell_moderators(client: GentleClient, job: Job, blocked: Blocked) -> N
     if isinstance(blocked, Gone):
         text = voice("delivery-channel-gone", what=what)
     else:
-        text = voice("delivery-blocked", what=what, channel=where, permissions=named(voice, blocked.permissions))
+        text = voice(
+            "delivery-blocked", what=what, channel=where, permissions=named(voice, blocked.permissions)
+        )
     try:
         await channel.send(view=TextView(text))
     except discord.HTTPException as refused:

@@ -58,5 +58,5 @@ class PrivacyCog(GentleCog):
     @gently
     async def about(self, interaction: Interaction) -> None:
         await interaction.response.send_message(
-            view=TextView(voice_for(interaction)("privacy-about")), ephemeral=True
+            view=TextView(voice_for(interaction)("privacy-what-i-am")), ephemeral=True
         )

@@ -41,7 +41,7 @@ def not_held(channel: discord.TextChannel) -> list[str]:
 
 
 async def prepare(channel: discord.TextChannel) -> None:
-    """Allow the bot what it needs, then close the channel for everybody else: in this order, or it locks itself out."""
+    """Allow the bot what it needs, then close the channel: in this order, or it locks itself out."""
     own = channel.overwrites_for(channel.guild.me)
     own.update(**dict.fromkeys(BOT_NEEDS, True))
     await channel.set_permissions(channel.guild.me, overwrite=own)

@@ -54,7 +54,9 @@ class SetupCog(GentleCog):
         voice = voice_for(interaction)
         lacking = _private_enough(guild, channel, role)
         if lacking:
-            raise CompanionError("setup-bot-lacks", channel=channel.mention, permissions=named(voice, lacking))
+            raise CompanionError(
+                "setup-bot-lacks", channel=channel.mention, permissions=named(voice, lacking)
+            )
         await self._places.choose_moderators(guild.id, channel.id, role.id)
         sentence = voice("setup-moderators-chosen", channel=channel.mention, role=role.mention)
         await interaction.response.send_message(view=TextView(sentence), ephemeral=True)
@@ -114,7 +116,7 @@ class SetupCog(GentleCog):
 
 
 def _private_enough(guild: discord.Guild, channel: discord.TextChannel, role: discord.Role) -> list[str]:
-    """Return what the bot lacks there. Raises ``CompanionError`` for a channel everybody sees, or a role everybody has."""
+    """Return what the bot lacks there. Raises ``CompanionError`` for a channel or role of everybody's."""
     if channel.permissions_for(guild.default_role).view_channel:
         raise CompanionError("setup-moderators-open", channel=channel.mention)
     if role.is_default() or role.managed:

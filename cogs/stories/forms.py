@@ -12,7 +12,7 @@ from bot.errors import CompanionError
 from bot.services.stories import Promised
 from bot.ui.base import GentleForm
 from bot.ui.client import Interaction, voice_for
-from bot.ui.stories import mode_label, note_label
+from bot.ui.stories import TextView, mode_label, note_label
 from bot.wording import Voice
 from cogs.stories.views import show_preview
 
@@ -84,7 +84,9 @@ def _notes_field(voice: Voice, chosen: tuple[Note, ...]) -> ui.CheckboxGroup[Any
         discord.CheckboxGroupOption(label=note_label(voice, note), value=note, default=note in chosen)
         for note in Note
     ]
-    return ui.CheckboxGroup(custom_id="notes", options=options, required=False, min_values=0, max_values=len(options))
+    return ui.CheckboxGroup(
+        custom_id="notes", options=options, required=False, min_values=0, max_values=len(options)
+    )
 
 
 class ReplyForm(GentleForm):
@@ -107,6 +109,9 @@ class ReplyForm(GentleForm):
         if interaction.guild_id is None:
             raise CompanionError("stories-in-servers")
         services = interaction.client.services
-        await services.replies.write(interaction.guild_id, self._story_id, interaction.user.id, self._text.value)
-        await interaction.response.send_message(voice_for(interaction)("replies-on-the-way"), ephemeral=True)
+        await services.replies.write(
+            interaction.guild_id, self._story_id, interaction.user.id, self._text.value
+        )
+        thanks = TextView(voice_for(interaction)("replies-on-the-way"))
+        await interaction.response.send_message(view=thanks, ephemeral=True)
         interaction.client.dispatch("due")

@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.story import Story, StoryCard, StoryState
 from bot.services.stories import Promised
 from bot.ui import palette
-from bot.ui.base import Door, GentleView
+from bot.ui.base import Door, GentleView, beside, row_of
 from bot.ui.client import GentleClient, Interaction, public_voice, voice_for
 from bot.ui.stories import StoryView, TextView
 from bot.wording import Voice
@@ -41,11 +41,13 @@ class ControlsView(GentleView):
             wait = {"low": promised.wait.low, "high": promised.wait.high}
             box.add_item(ui.TextDisplay(voice(key, **wait)))
             box.add_item(ui.TextDisplay(voice("story-promise-kept", days=promised.seal_days)))
-        box.add_item(ui.ActionRow(*([] if over else [share]), change, discard))
+        box.add_item(row_of(*([] if over else [share]), change, discard))
         self.add_item(box)
 
 
-async def show_preview(interaction: Interaction, story: Story, promised: Promised, *, replacing: bool) -> None:
+async def show_preview(
+    interaction: Interaction, story: Story, promised: Promised, *, replacing: bool
+) -> None:
     """Show the story exactly as it will stand, then the controls: two private messages."""
     voice = voice_for(interaction)
     shown_in = public_voice(interaction.client, interaction.guild) if interaction.guild else voice
@@ -69,7 +71,7 @@ class MineView(GentleView):
         box.add_item(ui.TextDisplay(voice("stories-mine-head" if cards else "stories-mine-none")))
         for card in cards[:LISTED]:
             withdraw = Door("story", "withdraw", card.id, voice("story-withdraw-label"))
-            box.add_item(ui.Section(describe(voice, client, card, linked=True), accessory=withdraw))
+            box.add_item(beside(describe(voice, client, card, linked=True), withdraw))
         if len(cards) > LISTED:
             box.add_item(ui.TextDisplay(voice("stories-mine-more")))
         self.add_item(box)

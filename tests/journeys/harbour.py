@@ -60,6 +60,13 @@ class Harbour:
         return self.stories.threads[-1]
 
     @property
+    def last_reply(self) -> discord.Message:
+        """The newest message in the newest thread."""
+        message = self.thread.last_message
+        assert message is not None
+        return message
+
+    @property
     def review(self) -> discord.Message:
         """The newest card in the moderators' channel."""
         message = self.moderators.last_message
@@ -67,7 +74,9 @@ class Harbour:
         return message
 
     async def open_stories(self, **options: Any) -> InteractionResult:
-        await self.ana.slash(self.general, "settings moderators", channel=self.moderators, role=self.moderator_role)
+        await self.ana.slash(
+            self.general, "settings moderators", channel=self.moderators, role=self.moderator_role
+        )
         asked = await self.ana.slash(self.general, "settings stories", channel=self.stories, **options)
         return await self.ana.click(message_of(asked), label="I have read this. Turn stories on")
 
@@ -109,7 +118,7 @@ def build_harbour(env: Env, *, bot_permissions: discord.Permissions | None = Non
     guild = env.create_guild("Quiet Harbour")
     moderator_role = guild.create_role("Moderators")
     admins = guild.create_role("Admins", permissions=permissions(manage_guild=True))
-    hidden = {
+    hidden: dict[Any, discord.PermissionOverwrite] = {
         guild.default_role: overwrite(view_channel=False),
         moderator_role: overwrite(view_channel=True),
         admins: overwrite(view_channel=True),

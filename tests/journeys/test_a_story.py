@@ -10,8 +10,10 @@ async def test_a_story_is_posted_without_its_writers_name(stories: Harbour) -> N
     await stories.publish(stories.mira)
 
     assert stories.STORY in text_of(stories.post)
-    assert stories.post.author.id == stories.bot.user.id
-    everything = channel_text(stories.stories) + channel_text(stories.moderators) + channel_text(stories.thread)
+    assert stories.post.author == stories.bot.user
+    everything = (
+        channel_text(stories.stories) + channel_text(stories.moderators) + channel_text(stories.thread)
+    )
     for trace in (str(stories.mira.id), "mira", "Mira"):
         assert trace not in everything
 
@@ -72,10 +74,14 @@ async def test_changing_brings_the_words_back_into_the_form(stories: Harbour) ->
     form = await stories.mira.click(preview.followups[0].message, label="Change")
     fields = modal_fields(form)
     assert fields["story"]["value"] == stories.STORY
-    assert [option["value"] for option in fields["replies"]["options"] if option.get("default")] == ["support"]
+    assert [option["value"] for option in fields["replies"]["options"] if option.get("default")] == [
+        "support"
+    ]
     assert [option["value"] for option in fields["notes"]["options"] if option.get("default")] == ["birth"]
 
-    changed = await stories.mira.submit_modal(form, {"story": "He had a name.", "replies": "none", "notes": []})
+    changed = await stories.mira.submit_modal(
+        form, {"story": "He had a name.", "replies": "none", "notes": []}
+    )
     await stories.mira.click(changed.followups[1].message, label="Share")
     await stories.env.advance_time(LONGEST_WAIT)
     await stories.tom.click(stories.review, label="Approve")
@@ -120,10 +126,14 @@ async def test_a_reply_is_signed_and_stands_in_the_thread(stories: Harbour) -> N
     answered = await stories.reply(stories.ben)
 
     assert answered.ephemeral
-    reply = stories.thread.last_message
+    reply = stories.last_reply
     assert stories.REPLY in text_of(reply)
     assert f"<@{stories.ben.id}>" in text_of(reply)
-    sent = [record.json for record in stories.env.http_requests if record.path.endswith(f"/{stories.thread.id}/messages")]
+    sent = [
+        record.json
+        for record in stories.env.http_requests
+        if record.path.endswith(f"/{stories.thread.id}/messages")
+    ]
     assert [body["allowed_mentions"]["parse"] for body in sent if isinstance(body, dict)] == [[]]
     assert buttons_of(reply) == []
 

@@ -31,7 +31,7 @@ privacy-erase-question =
     Nobody can bring it back. One line outlives it: a keyed mark and today's date, so that no backup can undo this.
     Messages you wrote yourself on Discord are not mine to take away.
 privacy-erased = It is erased. What stands on Discord is being taken down this moment. I keep nothing of you.
-privacy-about =
+privacy-what-i-am =
     I am Tealight, a small program that the people of this server run.
     I carry stories without a name, keep to how their writers want to be answered, and bring replies.
 

@@ -139,7 +139,7 @@ replies-too-long =
 
 ## The review card
 review-waiting = A story is waiting to be read. Its words are covered until you press.
-review-wish = Replies: { $wish }
+review-wish = How it may be answered: { $wish }
 review-show-label = Show words
 review-approve-label = Approve
 review-decline-label = Decline

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("wait_high", sa.SmallInteger, nullable=False),
         sa.Column("moderators_channel_id", sa.BigInteger),
         sa.Column("moderators_role_id", sa.BigInteger),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "stories",
@@ -42,6 +43,7 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.BigInteger),
         sa.Column("card_channel_id", sa.BigInteger),
         sa.Column("card_message_id", sa.BigInteger),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "seals",
@@ -54,6 +56,7 @@ def upgrade() -> None:
         ),
         sa.Column("sealed_author", sa.LargeBinary, nullable=False),
         sa.Column("destroy_on", sa.Date, nullable=False, index=True),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "replies",
@@ -71,6 +74,7 @@ def upgrade() -> None:
         sa.Column("written_on", sa.Date, nullable=False),
         sa.Column("thread_id", sa.BigInteger),
         sa.Column("message_id", sa.BigInteger),
+        sqlite_with_rowid=False,
     )
     _create_the_rest()
 
@@ -81,6 +85,7 @@ def _create_the_rest() -> None:
         sa.Column("guild_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("moderator", Keyed, primary_key=True),
         sa.Column("first_seen_on", sa.Date, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "outbox",
@@ -100,19 +105,31 @@ def _create_the_rest() -> None:
         sa.Column("attempts", sa.SmallInteger, nullable=False),
         sa.Column("unwanted", sa.Boolean, nullable=False),
         sa.Column("noticed", sa.Boolean, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "key_checks",
         sa.Column("version", sa.SmallInteger, primary_key=True, autoincrement=False),
         sa.Column("marker", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "command_syncs",
         sa.Column("application_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("payload_hash", sa.String(64), nullable=False),
+        sqlite_with_rowid=False,
     )
 
 
 def downgrade() -> None:
-    for table in ("command_syncs", "key_checks", "outbox", "moderators", "replies", "seals", "stories", "guilds"):
+    for table in (
+        "command_syncs",
+        "key_checks",
+        "outbox",
+        "moderators",
+        "replies",
+        "seals",
+        "stories",
+        "guilds",
+    ):
         op.drop_table(table)

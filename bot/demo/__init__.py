@@ -1,0 +1,1 @@
+"""The real bot in a simulated server, for trying it without a Discord account."""

@@ -1,0 +1,127 @@
+"""A small server to try Tealight in: its people, its channels, and what each of them sees."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import discord
+import simcord
+from simcord import ChannelHandle, Env, InteractionResult, MemberActor, ResponseMessage, RoleHandle
+
+from bot.app import Companion, build
+from bot.settings import Settings
+
+_SEED = 20
+_BOT_ROLE = "TestBot"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A grieving member, a supporter, a moderator and an admin, in three channels."""
+
+    env: Env
+    stories: ChannelHandle
+    moderators: ChannelHandle
+    general: ChannelHandle
+    moderator_role: RoleHandle
+    mira: MemberActor
+    ben: MemberActor
+    tom: MemberActor
+    ana: MemberActor
+
+
+@asynccontextmanager
+async def open_scene() -> AsyncGenerator[Scene]:
+    """Start the real bot in a simulated server, with a database and a key of its own that go afterwards."""
+    with TemporaryDirectory(prefix="tealight-") as folder:
+        bot = _build(Path(folder))
+        try:
+            async with simcord.run(bot) as env:
+                yield _furnish(env)
+        finally:
+            await bot.close()
+
+
+def _build(folder: Path) -> Companion:
+    settings = Settings(
+        discord_token=None,
+        database_url=f"sqlite+aiosqlite:///{folder}/tealight.db",
+        tealight_key=None,
+        tealight_key_file=folder / "key" / "tealight.key",
+        tealight_ledger_dir=folder / "ledger",
+    )
+    return build(settings, clock=discord.utils.utcnow, chance=random.Random(_SEED))  # noqa: S311  a scene, the same each time
+
+
+def _furnish(env: Env) -> Scene:
+    overwrite = discord.PermissionOverwrite
+    guild = env.create_guild("Quiet Harbour")
+    moderator_role = guild.create_role("Moderators")
+    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+    seen_by = (moderator_role, admins, guild.roles[_BOT_ROLE])
+    hidden: dict[Any, discord.PermissionOverwrite] = {guild.default_role: overwrite(view_channel=False)}
+    hidden |= {role: overwrite(view_channel=True) for role in seen_by}
+
+    def join(name: str, *roles: RoleHandle) -> MemberActor:
+        return guild.add_member(env.create_user(name.lower(), global_name=name), roles=list(roles))
+
+    return Scene(
+        env=env,
+        stories=guild.create_text_channel("stories"),
+        moderators=guild.create_text_channel("moderators", overwrites=hidden),
+        general=guild.create_text_channel("general"),
+        moderator_role=moderator_role,
+        mira=join("Mira"),
+        ben=join("Ben"),
+        tom=join("Tom", moderator_role),
+        ana=join("Ana", admins),
+    )
+
+
+def parts(result: InteractionResult) -> list[ResponseMessage]:
+    """Return every message that answered a press, in order."""
+    return [*([result.response] if result.response else []), *result.followups]
+
+
+def answer(result: InteractionResult, number: int = 0) -> discord.Message:
+    """Return one of the messages that answered a press. Raises ``IndexError`` when there is none."""
+    return parts(result)[number].message
+
+
+def lines_of(components: Sequence[Any]) -> Iterator[str]:
+    """Yield what a reader sees of a message: its texts, and its buttons in brackets."""
+    for part in components:
+        one: Mapping[str, Any] = part if isinstance(part, Mapping) else part.to_dict()
+        if one.get("content"):
+            yield from one["content"].splitlines()
+        buttons = [inner["label"] for inner in one.get("components", []) if inner.get("label")]
+        if buttons:
+            yield " ".join(f"[{label}]" for label in buttons)
+        yield from lines_of([inner for inner in one.get("components", []) if not inner.get("label")])
+        if one.get("accessory"):
+            yield f"[{one['accessory']['label']}]"
+
+
+def names_in(scene: Scene) -> dict[str, str]:
+    """Return what a reader sees in place of each mention of this scene."""
+    people = {
+        f"<@{person.id}>": f"@{person.name.title()}"
+        for person in (scene.mira, scene.ben, scene.tom, scene.ana)
+    }
+    channels = {f"<#{one.id}>": f"#{one.name}" for one in (scene.stories, scene.moderators, scene.general)}
+    return people | channels | {f"<@&{scene.moderator_role.id}>": "@Moderators"}
+
+
+def as_read(line: str, names: dict[str, str]) -> str:
+    """Return a line as Discord would show it: mentions by name, moments as times, no small-print sign."""
+    for mention, name in names.items():
+        line = line.replace(mention, name)
+    line = re.sub(r"<t:\d+:f>", "just now", line)
+    return re.sub(r"https://discord\.com/channels/\S+", "(a link to the story)", line).removeprefix("-# ")
