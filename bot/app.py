@@ -27,7 +27,7 @@ from bot.storage.records import CommandSyncs
 from bot.ui.base import Door, answer_lost
 from bot.ui.client import GentleClient
 from bot.ui.failures import answer_failure
-from bot.wording import Wording
+from bot.wording import shipped
 
 log = get_logger(__name__)
 
@@ -57,7 +57,7 @@ class Companion(GentleClient):
         self._clock = clock
         self.chance = chance
         self._database = Database(settings.database_url)
-        self.wording = Wording.load()
+        self.wording = shipped()
         self.default_locale = settings.default_locale
         self.presses = {}
         self.open_forms = set()

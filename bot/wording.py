@@ -106,14 +106,15 @@ class Wording:
         return self._voices[ENGLISH]
 
 
+@cache
+def shipped() -> Wording:
+    """Return the wording in ``data/``, read once in a process."""
+    return Wording.load()
+
+
 def english(key: str, **details: Detail) -> str:
     """Return the English sentence, for the descriptions that commands need while they are imported."""
-    return _shipped().voice(ENGLISH)(key, **details)
-
-
-@cache
-def _shipped() -> Wording:
-    return Wording.load()
+    return shipped().voice(ENGLISH)(key, **details)
 
 
 def _customs(locale: str) -> Locale:

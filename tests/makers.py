@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.keyring import KeyRing
 from bot.storage.ledger import Ledger
+from bot.storage.tables import Table
 from bot.storage.vault import Vault
 
 MORNING = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -49,6 +50,10 @@ def make_settings(folder: Path, **given: Any) -> Settings:
     return Settings(**chosen)
 
 
+STORY_WORDS = "Wren was born on a quiet morning, far too soon."
+REPLY_WORDS = "I am sitting beside you, with tea."
+
+
 @dataclasses.dataclass
 class Rooms:
     """Everything below the cogs, on a real database, with time and chance in the test's hand."""
@@ -59,6 +64,87 @@ class Rooms:
     clock: HandClock
     services: Services
     ledger_folder: Path
+    numbers: Iterator[int] = dataclasses.field(default_factory=lambda: itertools.count(990000000000000001))
+    """What Discord would number its messages with."""
+
+    async def open_stories(
+        self, guild_id: int = HARBOUR, *, review: Review = Review.ONE, wait: Wait | None = None
+    ) -> None:
+        places = self.services.places
+        await places.choose_moderators(guild_id, MODERATORS_CHANNEL, MODERATORS_ROLE)
+        await places.choose_stories(guild_id, STORIES_CHANNEL, review, wait)
+        await places.open_stories(guild_id, next(self.numbers))
+
+    async def draft(
+        self,
+        person_id: int = MIRA,
+        text: str = STORY_WORDS,
+        *,
+        guild_id: int = HARBOUR,
+        mode: ReplyMode = ReplyMode.SUPPORT,
+    ) -> int:
+        story = await self.services.stories.draft(guild_id, person_id, mode, Words(text))
+        return story.id
+
+    async def share(self, person_id: int = MIRA, text: str = STORY_WORDS, **more: Any) -> int:
+        """Write a story and share it: it waits for the random while to pass, then for its moderator."""
+        story_id = await self.draft(person_id, text, **more)
+        await self.services.stories.share(story_id, person_id)
+        return story_id
+
+    async def post(self, person_id: int = MIRA, text: str = STORY_WORDS, **more: Any) -> int:
+        """The same, shown to Tom, approved by him and carried to the channel, thread included."""
+        story_id = await self.share(person_id, text, **more)
+        await self.deliver()
+        await self.services.reviews.approve(more.get("guild_id", HARBOUR), story_id, TOM)
+        await self.deliver()
+        return story_id
+
+    async def reply(self, story_id: int, person_id: int = BEN, text: str = REPLY_WORDS) -> None:
+        """Answer a posted story, and carry the answer into its thread."""
+        await self.services.replies.write(HARBOUR, story_id, person_id, text)
+        await self.deliver()
+
+    async def deliver(self) -> list[Job]:
+        """Let the longest wait pass and carry out all that is due, as Discord does on a good day."""
+        self.clock.forward(minutes=20)
+        return [await self.carry(job) for job in await self.claim_all()]
+
+    async def carry(self, job: Job) -> Job:
+        if job.kind is Kind.TIDY or job.unwanted:
+            await self.services.deliveries.finish(job)
+            return job
+        message_id = next(self.numbers)
+        has_thread = job.kind is Kind.STORY and job.story is not None and job.story.mode.takes_replies
+        await self.services.deliveries.note_sent(job, message_id)
+        await self.services.deliveries.finish(
+            job, message_id=message_id, thread_id=message_id if has_thread else None
+        )
+        return job
+
+    async def claim_all(self) -> list[Job]:
+        claimed: list[Job] = []
+        while (job := await self.services.deliveries.claim()) is not None:
+            claimed.append(job)
+        return claimed
+
+    def after_restart(self) -> Rooms:
+        """The same house after its process ended and another began: nothing remembered but the disk."""
+        ledger = Ledger(self.ledger_folder)
+        services = build_services(self.database, self.vault, ledger, self.clock, random.Random(11))
+        return dataclasses.replace(self, ledger=ledger, services=services)
+
+    async def rows(self, row: type[Table]) -> list[Any]:
+        async with self.database.reading() as session:
+            return list(await session.scalars(select(row)))
+
+    async def everything(self) -> dict[str, list[dict[str, Any]]]:
+        """Every row of every table."""
+        async with self.database.reading() as session:
+            return {
+                table.name: [dict(found) for found in (await session.execute(select(table))).mappings()]
+                for table in Table.metadata.sorted_tables
+            }
 
 
 def make_rooms(database: Database, folder: Path, *, ring: KeyRing | None = None) -> Rooms:

@@ -15,7 +15,7 @@ from bot.storage.checkup import Age, look_at
 from bot.storage.database import Database
 from bot.storage.places import PlacesStore
 from bot.ui.permissions import BOT_NEEDS, CARD_NEEDS, missing, named
-from bot.wording import ENGLISH, Wording
+from bot.wording import ENGLISH, shipped
 
 PlacesOf = Callable[[int], Awaitable[Places]]
 _PORTAL = "the Bot page of Discord's developer portal"
@@ -101,7 +101,7 @@ async def _lines_of(
 ) -> AsyncIterator[Finding]:
     channels = {channel.id: channel for channel in await guild.fetch_channels()}
     me = await guild.fetch_member(client.user.id if client.user else 0)
-    voice = Wording.load().voice(ENGLISH)
+    voice = shipped().voice(ENGLISH)
     for channel_id, needs in given.items():
         channel = channels.get(channel_id)
         if channel is None:

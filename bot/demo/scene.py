@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 import discord
 import simcord
@@ -98,7 +98,7 @@ def answer(result: InteractionResult, number: int = 0) -> discord.Message:
 def lines_of(components: Sequence[Any]) -> Iterator[str]:
     """Yield what a reader sees of a message: its texts, and its buttons in brackets."""
     for part in components:
-        one: Mapping[str, Any] = part if isinstance(part, Mapping) else part.to_dict()
+        one = cast("Mapping[str, Any]", part if isinstance(part, Mapping) else part.to_dict())
         if one.get("content"):
             yield from one["content"].splitlines()
         buttons = [inner["label"] for inner in one.get("components", []) if inner.get("label")]

@@ -12,6 +12,7 @@ from bot.app import Companion
 
 TWENTY_MINUTES = 20 * 60
 LONGEST_WAIT = TWENTY_MINUTES + 61
+ONE_MINUTE = 60 + 61
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Harbour:
     edda: MemberActor
     ana: MemberActor
     sam: MemberActor
+    longest_wait: int = LONGEST_WAIT
 
     @property
     def bot(self) -> Companion:
@@ -91,7 +93,7 @@ class Harbour:
 
     async def reach_review(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
         await self.share(person, replies, **fields)
-        await self.env.advance_time(LONGEST_WAIT)
+        await self.env.advance_time(self.longest_wait)
 
     async def publish(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
         """Share a story and have Tom approve it."""

@@ -67,5 +67,5 @@ def test_other_libraries_are_named_by_their_place_alone():
     stream = listen()
     logging.getLogger("asyncio").warning("heron")
     line = only_line(stream)
-    assert str(line["module"]).startswith("test_logs.py:")
+    assert str(line["module"]).startswith("test_logs_of_libraries.py:")
     assert "heron" not in stream.getvalue()
