@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from bot.domain.delivery import Job, Kind
+from bot.domain.place import Review, Wait
+from bot.domain.story import ReplyMode, Words
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -18,6 +25,8 @@ from bot.storage.vault import Vault
 
 MORNING = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 MIRA, TOM, ANA, BEN = 700000000000000001, 700000000000000002, 700000000000000003, 700000000000000004
+STORY_WORDS = "Wren was born on a quiet morning, far too soon."
+REPLY_WORDS = "I am sitting beside you, with tea."
 HARBOUR, HILL = 800000000000000001, 800000000000000002
 STORIES_CHANNEL, MODERATORS_CHANNEL, MODERATORS_ROLE = (
     900000000000000001,
@@ -50,8 +59,19 @@ def make_settings(folder: Path, **given: Any) -> Settings:
     return Settings(**chosen)
 
 
-STORY_WORDS = "Wren was born on a quiet morning, far too soon."
-REPLY_WORDS = "I am sitting beside you, with tea."
+def make_job(**given: Any) -> Job:
+    """A claimed row; what a test does not name means nothing."""
+    usual: dict[str, Any] = {
+        "id": 1,
+        "guild_id": HARBOUR,
+        "kind": Kind.STORY,
+        "channel_id": STORIES_CHANNEL,
+        "nonce": "1",
+        "container_id": 1,
+        "first_tried_at": MORNING,
+        "attempts": 1,
+    }
+    return Job(**usual | given)
 
 
 @dataclasses.dataclass
@@ -128,11 +148,13 @@ class Rooms:
             claimed.append(job)
         return claimed
 
-    def after_restart(self) -> Rooms:
+    def after_restart(self, *, ring: KeyRing | None = None) -> Rooms:
         """The same house after its process ended and another began: nothing remembered but the disk."""
+        vault = Vault(ring) if ring else self.vault
         ledger = Ledger(self.ledger_folder)
-        services = build_services(self.database, self.vault, ledger, self.clock, random.Random(11))
-        return dataclasses.replace(self, ledger=ledger, services=services)
+        chance = random.Random(next(self.numbers))
+        services = build_services(self.database, vault, ledger, self.clock, chance)
+        return dataclasses.replace(self, vault=vault, ledger=ledger, services=services)
 
     async def rows(self, row: type[Table]) -> list[Any]:
         async with self.database.reading() as session:

@@ -27,7 +27,7 @@ async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
         return
     if settings.discord_api_base:
         Route.BASE = settings.discord_api_base
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await client.login(settings.discord_token.get_secret_value())
         except discord.LoginFailure:

@@ -16,6 +16,11 @@ def row_number(chance: Chance) -> int:
     return chance.getrandbits(_ROW_BITS) or 1
 
 
+def is_row_number(number: int) -> bool:
+    """Tell whether a row can have this number: what somebody typed or forged may be far larger."""
+    return 1 <= number < 2**_ROW_BITS
+
+
 def container_number(chance: Chance) -> int:
     """Draw a component id (1 to 2³¹−1, Discord's 32-bit range) by which a post is found again."""
     return chance.randint(1, _CONTAINER_LIMIT)

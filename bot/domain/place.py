@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import CompanionError
 
 LONGEST_WAIT_MINUTES = 720
+_WAIT = re.compile(r"(?P<low>[0-9]{1,4})(?: *[-–] *(?P<high>[0-9]{1,4}))?")
 
 
 class Review(StrEnum):
@@ -27,10 +29,10 @@ class Wait:
     @classmethod
     def parse(cls, typed: str) -> Wait:
         """Read ``3-20`` or ``5``. Raises ``CompanionError`` with a kind sentence otherwise."""
-        low, _, high = typed.replace("–", "-").replace(" ", "").partition("-")
-        if not (low.isascii() and low.isdigit() and (not high or (high.isascii() and high.isdigit()))):
+        read = _WAIT.fullmatch(typed.strip())
+        if read is None:
             raise CompanionError("setup-wait-unclear")
-        wait = cls(int(low), int(high or low))
+        wait = cls(int(read["low"]), int(read["high"] or read["low"]))
         if not 1 <= wait.low <= wait.high <= LONGEST_WAIT_MINUTES:
             raise CompanionError("setup-wait-unclear")
         return wait

@@ -132,7 +132,7 @@ class OutboxRow(Table):
 
 
 class KeyCheckRow(Table):
-    """A marker by which the database knows its own keys again."""
+    """A marker by which the database knows its own keys again. Nobody's: it is about the key."""
 
     __tablename__ = "key_checks"
 
@@ -141,7 +141,7 @@ class KeyCheckRow(Table):
 
 
 class CommandSyncRow(Table):
-    """The commands Discord was last told about, as a hash of the payload."""
+    """The commands Discord was last told about, as a hash. Nobody's: it is about the bot."""
 
     __tablename__ = "command_syncs"
 

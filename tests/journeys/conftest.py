@@ -9,8 +9,6 @@ import pytest
 from simcord import Env
 
 from bot.settings import Settings
-from bot.wording import Wording
-from tests.journeys.asked_once import AskedOnce
 from tests.journeys.harbour import ONE_MINUTE, Harbour, build_harbour
 from tests.support.discord_rules import complaints
 from tests.support.leaks import find_in_files, find_in_records, public_messages_with_metadata, unanswered
@@ -18,19 +16,9 @@ from tests.support.openapi import Spec
 
 
 @pytest.fixture(scope="session")
-def spec() -> AskedOnce | None:
+def spec() -> Spec | None:
     """Discord's description of its HTTP API, where a copy lies; ``test_openapi`` reports when none does."""
-    found = Spec.find()
-    return AskedOnce(found) if found else None
-
-
-@pytest.fixture(scope="session", autouse=True)
-def wording_is_read_once() -> Iterator[None]:
-    """Every bot of a run shares its sentences: reading them takes longer than most journeys."""
-    read = Wording.load()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Wording, "load", lambda: read)
-        yield
+    return Spec.find()
 
 
 @pytest.fixture
@@ -55,7 +43,7 @@ async def soon(harbour: Harbour) -> Harbour:
 
 @pytest.fixture(autouse=True)
 def what_always_holds(
-    simcord_env: Env, spec: AskedOnce | None, settings: Settings, caplog: pytest.LogCaptureFixture
+    simcord_env: Env, spec: Spec | None, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> Iterator[None]:
     """After every journey: all answered, nothing signed by accident, nobody in a log, no body refused."""
     env = simcord_env

@@ -44,6 +44,13 @@ class Harbour:
         return bot
 
     @property
+    def living_guild(self) -> discord.Guild:
+        """The bot's own object for the server."""
+        guild = self.bot.get_guild(self.guild.id)
+        assert guild is not None
+        return guild
+
+    @property
     def card(self) -> discord.Message:
         """The pinned card of the stories channel."""
         return self.stories.history()[0]
@@ -89,7 +96,7 @@ class Harbour:
 
     async def share(self, person: MemberActor, replies: str = "support", **fields: Any) -> InteractionResult:
         preview = await self.write(person, replies, **fields)
-        return await person.click(preview.followups[0].message, label="Share")
+        return await person.click(controls_of(preview), label="Share")
 
     async def reach_review(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
         await self.share(person, replies, **fields)
@@ -115,11 +122,17 @@ def message_of(result: InteractionResult) -> discord.Message:
     return result.response.message
 
 
-def build_harbour(env: Env, *, bot_permissions: discord.Permissions | None = None) -> Harbour:
-    permissions, overwrite = discord.Permissions, discord.PermissionOverwrite
-    guild = env.create_guild("Quiet Harbour")
+def controls_of(preview: InteractionResult) -> discord.Message:
+    """The second private message of a preview: the one with **Share**, **Change** and **Discard**."""
+    return preview.followups[-1].message
+
+
+def build_harbour(env: Env, name: str = "Quiet Harbour", *, same_people_as: Harbour | None = None) -> Harbour:
+    """Lay out a server; the people of another one may join it under their own names."""
+    overwrite = discord.PermissionOverwrite
+    guild = env.create_guild(name)
     moderator_role = guild.create_role("Moderators")
-    admins = guild.create_role("Admins", permissions=permissions(manage_guild=True))
+    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     hidden: dict[Any, discord.PermissionOverwrite] = {
         guild.default_role: overwrite(view_channel=False),
         moderator_role: overwrite(view_channel=True),
@@ -127,8 +140,10 @@ def build_harbour(env: Env, *, bot_permissions: discord.Permissions | None = Non
         guild.roles["TestBot"]: overwrite(view_channel=True),
     }
 
-    def join(name: str, *roles: RoleHandle) -> MemberActor:
-        return guild.add_member(env.create_user(name, global_name=name.title()), roles=list(roles))
+    def join(person: str, *roles: RoleHandle) -> MemberActor:
+        known = getattr(same_people_as, person, None)
+        user = known.user if known else env.create_user(person, global_name=person.title())
+        return guild.add_member(user, roles=list(roles))
 
     return Harbour(
         env=env,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from aiohttp import WSMsgType, web
 
 TOKEN = "heron.token.value"
 BOT_ID, GUILD_ID, STORIES_ID, MODERATORS_ID = 7001, 8001, 9001, 9002
-ALL_PERMISSIONS = str((1 << 50) - 1)
+ADMINISTRATOR = 1 << 3
+ALL_BUT_ADMINISTRATOR = str(((1 << 50) - 1) & ~ADMINISTRATOR)
 
 
 @dataclass
@@ -20,7 +22,7 @@ class SmallDiscord:
     """Serves in a thread of its own between ``with`` and its end. What it says may be changed meanwhile."""
 
     flags: int = 0
-    permissions: str = ALL_PERMISSIONS
+    permissions: str = ALL_BUT_ADMINISTRATOR
     channels: dict[int, str] = field(default_factory=lambda: {STORIES_ID: "stories", MODERATORS_ID: "mods"})
     hang_up_with: int | None = None
     identified: threading.Event = field(default_factory=threading.Event)
@@ -127,15 +129,20 @@ class SmallDiscord:
 @web.middleware
 async def _only_the_right_token(request: web.Request, handler: Any) -> web.StreamResponse:
     if request.path != "/gateway" and request.headers.get("Authorization") != f"Bot {TOKEN}":
-        return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+        return _json({"message": "401: Unauthorized", "code": 0}, status=401)
     return await handler(request)
 
 
 def _answering(answer: Any) -> Any:
     async def give(_request: web.Request) -> web.Response:
-        return web.json_response(answer())
+        return _json(answer())
 
     return give
+
+
+def _json(said: object, *, status: int = 200) -> web.Response:
+    """Answer as Discord does: discord.py reads no JSON whose type also names a charset."""
+    return web.Response(body=json.dumps(said).encode(), content_type="application/json", status=status)
 
 
 def _user() -> dict[str, Any]:

@@ -1,0 +1,138 @@
+"""What people, admins and Discord itself do in journeys, beside filling in a form and pressing a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import discord
+from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
+from simcord import interactions as sim_interactions
+from simcord.backend import serializers
+from simcord.backend.models import Message, Overwrite
+from simcord.enums import ComponentType, InteractionType, OverwriteType
+
+from tests.journeys.harbour import Harbour
+from tests.support.sim_raw import _alone
+from tests.support.world import button, stored
+
+HOUR = 61 * 60
+MINUTE = 61
+
+
+async def press_together(*presses: tuple[MemberActor, discord.Message, str]) -> list[InteractionResult]:
+    """Let several people press at the same moment: the bot hears all of them before it answers any."""
+    env = presses[0][0]._env
+    with _alone(env, "pressing together"):
+        sent = [_send(person, message, button(message, label)) for person, message, label in presses]
+        await env._settle_internal(dispatch="INTERACTION_CREATE")
+    return sent
+
+
+def _send(person: MemberActor, message: discord.Message, custom_id: str) -> InteractionResult:
+    env = person._env
+    record, payload = sim_interactions.base_payload(
+        env.backend,
+        type=InteractionType.MESSAGE_COMPONENT,
+        channel_id=message.channel.id,
+        guild_id=person.guild.id,
+        user_id=person.id,
+        data={"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)},
+    )
+    standing = env.backend.get_message(message.channel.id, message.id)
+    payload["message"] = dict(serializers.message_payload(env.backend, standing))
+    record.source_message_id = message.id
+    env.backend.emit("INTERACTION_CREATE", payload)
+    return InteractionResult(env, record)
+
+
+async def take_from_bot(harbour: Harbour, *permissions: str) -> None:
+    """Take permissions from the bot's own role, as an admin would in the server's settings."""
+    await _set_bot_role(harbour, dict.fromkeys(permissions, False))
+
+
+async def give_to_bot(harbour: Harbour, *permissions: str) -> None:
+    await _set_bot_role(harbour, dict.fromkeys(permissions, True))
+
+
+async def _set_bot_role(harbour: Harbour, changes: dict[str, bool]) -> None:
+    role = harbour.env.backend.get_role(harbour.guild.id, harbour.guild.roles["TestBot"].id)
+    held = discord.Permissions(role.permissions)
+    held.update(**changes)
+    role.permissions = held.value
+    harbour.env.backend.announce_role_updates(harbour.guild.id, [role])
+    await harbour.env.settle()
+
+
+async def overwrite(
+    harbour: Harbour,
+    channel: ChannelHandle,
+    whom: RoleHandle | MemberActor | int,
+    **permissions: bool | None,
+) -> None:
+    """Set somebody's permissions in one channel by hand; what is not named becomes neutral."""
+    allow, deny = discord.PermissionOverwrite(**permissions).pair()
+    person = not isinstance(whom, RoleHandle)
+    kind = OverwriteType.MEMBER if person else OverwriteType.ROLE
+    number = whom if isinstance(whom, int) else whom.id
+    harbour.env.backend.set_overwrite(channel.id, Overwrite(number, kind, allow.value, deny.value))
+    await harbour.env.settle()
+
+
+async def bot_in(harbour: Harbour, channel: ChannelHandle, **permissions: bool | None) -> None:
+    """Set what the bot itself may do in one channel; what is not named stays as setup left it."""
+    held = living(harbour, channel).overwrites_for(harbour.living_guild.me)
+    held.update(**permissions)
+    await overwrite(harbour, channel, harbour.living_guild.me.id, **dict(held))
+
+
+def living(harbour: Harbour, channel: ChannelHandle) -> discord.TextChannel:
+    """The bot's own object for a channel."""
+    found = harbour.bot.get_channel(channel.id)
+    assert isinstance(found, discord.TextChannel)
+    return found
+
+
+def holds(harbour: Harbour, person: MemberActor, channel: ChannelHandle, permission: str) -> bool:
+    """Whether somebody may do this there, as Discord computes it."""
+    held = harbour.env.backend.compute_permissions(harbour.guild.id, person.id, channel.id)
+    return bool(held & getattr(discord.Permissions, permission).flag)
+
+
+def thread_state(harbour: Harbour, thread: ChannelHandle) -> tuple[bool, bool]:
+    """Whether a thread is locked, and whether it is archived."""
+    state = harbour.env.backend.get_thread(thread.id).thread_metadata
+    assert state is not None
+    return state.locked, state.archived
+
+
+async def fall_asleep(harbour: Harbour, thread: ChannelHandle) -> None:
+    """Let Discord archive a thread in which nothing happened for a week."""
+    harbour.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+    await harbour.env.settle()
+
+
+async def delete_channel(harbour: Harbour, channel: ChannelHandle) -> None:
+    """An admin deletes a channel or a thread."""
+    harbour.env.backend.delete_channel(channel.id)
+    await harbour.env.settle()
+
+
+async def delete_message(harbour: Harbour, message: discord.Message) -> None:
+    """An admin deletes a message."""
+    harbour.env.backend.delete_message(message.channel.id, message.id)
+    await harbour.env.settle()
+
+
+def public(channel: ChannelHandle) -> list[Message]:
+    """Every message there that more than one person can see."""
+    return [message for message in stored(channel) if not message.is_ephemeral]
+
+
+@contextmanager
+def no_request(harbour: Harbour, *beginnings: str) -> Iterator[None]:
+    """Promise that the bot asks Discord for nothing of the kind ``"POST /channels"`` meanwhile."""
+    before = len(harbour.env.http_requests)
+    yield
+    made = [f"{one.method} {one.path}" for one in harbour.env.http_requests[before:]]
+    assert [one for one in made if one.startswith(beginnings)] == []
