@@ -169,6 +169,13 @@ class Rooms:
             }
 
 
+async def empty(database: Database) -> None:
+    """Delete every row, so that a test finds what a first start finds."""
+    async with database.transaction() as session:
+        for table in reversed(Table.metadata.sorted_tables):
+            await session.execute(table.delete())
+
+
 def make_rooms(database: Database, folder: Path, *, ring: KeyRing | None = None) -> Rooms:
     clock = HandClock()
     vault = Vault(ring or KeyRing.create())

@@ -52,6 +52,10 @@ async def _until_told_to_stop(settings: Settings) -> None:
             await companion.start(token)
     except asyncio.CancelledError:
         log.info("companion_stopped")
+    except AttributeError as error:
+        if isinstance(error.__context__, aiohttp.ClientError | OSError):
+            raise discord.GatewayNotFound from error  # so discord.py 2.7 hides a first try (its issue 10520)
+        raise
 
 
 def _intents_sentence(settings: Settings) -> str:

@@ -14,7 +14,7 @@ def tour() -> None:
     try:
         from bot.demo.tour import tour as walk  # noqa: PLC0415  the simulated Discord is an extra
     except ModuleNotFoundError as missing:
-        if missing.name != "simcord":
+        if (missing.name or "").partition(".")[0] != "simcord":
             raise
         stop("The tour needs its simulated Discord. Please run: pip install 'tealight[demo]'", NOT_OK)
     with plainly():

@@ -8,12 +8,15 @@ from datetime import date
 from bot.clock import Clock
 from bot.domain.chance import Chance
 from bot.domain.delivery import PARKED_FOR, Job, Kind, retry_after
+from bot.logs import failure, get_logger
 from bot.storage.database import Database, Session
 from bot.storage.outbox import Outbox
 from bot.storage.postings import note_card, note_post
 from bot.storage.replies import Replies
 from bot.storage.stories import GuildStories, let_lapse
-from bot.storage.vault import Vault
+from bot.storage.vault import SealBroken, Vault
+
+log = get_logger(__name__)
 
 
 class DeliveryService:
@@ -27,14 +30,22 @@ class DeliveryService:
     async def claim(self) -> Job | None:
         """Take the next thing that is due, or ``None``. What was withdrawn in time is dropped.
 
-        A claim lasts two minutes: if this process dies, another takes the row up and looks for the post first.
+        A claim lasts two minutes: if this process dies, another takes it up and looks for the post first.
+        What cannot be opened is put off for an hour, so that it does not keep the others waiting.
         """
         while True:
             async with self._database.transaction() as session:
                 outbox = Outbox(session, self._chance)
                 claimed = await outbox.claim(self._clock())
-                job = claimed and await self._with_words(session, claimed)
-                if claimed is None or job is not None:
+                if claimed is None:
+                    return None
+                try:
+                    job = await self._with_words(session, claimed)
+                except (SealBroken, ValueError) as broken:
+                    failure(log, "delivery_unreadable", broken, kind=claimed.kind, attempt=claimed.attempts)
+                    await outbox.put_off(claimed.id, self._clock() + PARKED_FOR)
+                    continue
+                if job is not None:
                     return job
                 await outbox.remove(claimed.id)
 

@@ -61,7 +61,8 @@ class PeopleService:
         )
         async with self._database.transaction() as session:
             outbox = Outbox(session, self._chance)
-            for trace in [*await traces_by(session, hashes), *await reply_traces_by(session, hashes)]:
-                await take_down(outbox, trace, now)
+            traces = [*await traces_by(session, hashes), *await reply_traces_by(session, hashes)]
             await people.forget(session, hashes)
+            for trace in traces:
+                await take_down(outbox, trace, now)
         await self._database.scrub()

@@ -52,6 +52,6 @@ class PlacesService:
     async def _change(self, guild_id: int, **changes: object) -> Places:
         async with self._database.transaction() as session:
             store = PlacesStore(session, guild_id=guild_id)
-            changed = dataclasses.replace(await store.get(), **changes)
+            changed = dataclasses.replace(await store.hold(), **changes)
             await store.put(changed)
         return changed

@@ -67,7 +67,7 @@ class StoryService:
         async with self._database.transaction() as session:
             own = OwnStories(session, self._vault, person_id=person_id)
             if not await own.rewrite(story, today=today, keep_until=today + timedelta(days=DRAFT_DAYS)):
-                raise AlreadyDone("stories-already-shared")
+                raise await _moved_on(own, story_id)
         return story
 
     async def draft_of(self, story_id: int, person_id: int) -> Story:
@@ -82,10 +82,12 @@ class StoryService:
         return story
 
     async def discard(self, story_id: int, person_id: int) -> None:
-        """Let a draft go, words and key."""
+        """Let a draft go, words and key. Raises ``CompanionError`` when it is no draft of theirs any more."""
         await self.draft_of(story_id, person_id)
         async with self._database.transaction() as session:
-            await OwnStories(session, self._vault, person_id=person_id).remove(story_id)
+            own = OwnStories(session, self._vault, person_id=person_id)
+            if not await own.discard(story_id):
+                raise await _moved_on(own, story_id)
         await self._database.scrub()
 
     async def share(self, story_id: int, person_id: int) -> Promised:
@@ -98,7 +100,8 @@ class StoryService:
             where = places.moderators_channel_id if reviewed else places.stories_channel_id
             if not places.stories_on or where is None:
                 raise CompanionError("stories-off-kept")
-            moved = await OwnStories(session, self._vault, person_id=person_id).share(
+            own = OwnStories(session, self._vault, person_id=person_id)
+            moved = await own.share(
                 story_id,
                 StoryState.WAITING if reviewed else StoryState.APPROVED,
                 today=now.date(),
@@ -106,7 +109,7 @@ class StoryService:
                 promise=_PROMISE,
             )
             if not moved:
-                raise AlreadyDone("stories-already-shared")
+                raise await _moved_on(own, story_id)
             due_at = now + wait_between(self._chance, places.wait.low, places.wait.high)
             kind = Kind.CARD if reviewed else Kind.STORY
             await Outbox(session, self._chance).put(kind, draft.guild_id, where, due_at, story_id=story_id)
@@ -148,6 +151,13 @@ class StoryService:
         if not places.stories_on:
             raise CompanionError("stories-off")
         return places
+
+
+async def _moved_on(own: OwnStories, story_id: int) -> CompanionError:
+    """Tell what a faster press did with a draft: shared it, or let it go."""
+    if await own.card(story_id) is None:
+        return GoneOrNotYours("stories-draft-gone")
+    return AlreadyDone("stories-already-shared")
 
 
 def _checked(words: Words) -> Words:

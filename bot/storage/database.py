@@ -15,6 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.storage.process_lock import ProcessLock
+from bot.storage.tables import Table
 
 Session = AsyncSession
 """What stores work in. Services hand it on and know nothing else of it."""
@@ -90,7 +91,8 @@ class Database:
     async def scrub(self) -> None:
         """Make what was deleted unreadable in the files too (SQLite: empty the WAL; PostgreSQL: vacuum)."""
         options = {_BEGIN: ""} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
-        statement = "PRAGMA wal_checkpoint(TRUNCATE)" if self.is_sqlite else "VACUUM stories, seals, replies"
+        tables = ", ".join(table.name for table in Table.metadata.sorted_tables)
+        statement = "PRAGMA wal_checkpoint(TRUNCATE)" if self.is_sqlite else f"VACUUM {tables}"
         async with self._writing, self.engine.connect() as connection:
             await connection.execution_options(**options)
             await connection.exec_driver_sql(statement)

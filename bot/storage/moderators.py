@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables import ModeratorRow
@@ -28,7 +30,10 @@ class Moderators:
         """Keep the first day; later days change nothing."""
         if await self.first_seen(person_id) is None:
             who = self._vault.hash_for(MODERATOR, self._guild_id, person_id)
-            self._session.add(ModeratorRow(guild_id=self._guild_id, moderator=who, first_seen_on=today))
+            with suppress(IntegrityError):  # another press of theirs was first
+                async with self._session.begin_nested():
+                    row = ModeratorRow(guild_id=self._guild_id, moderator=who, first_seen_on=today)
+                    self._session.add(row)
 
     async def forget(self, person_id: int) -> None:
         await self._session.execute(delete(ModeratorRow).where(*self._is(person_id)))

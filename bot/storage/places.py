@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.place import Places, Review, Wait
@@ -32,18 +35,29 @@ class PlacesStore:
             moderators_role_id=row.moderators_role_id,
         )
 
+    async def hold(self) -> Places:
+        """Return the settings and keep them from changing until the transaction ends."""
+        if await self._session.get(GuildRow, self._guild_id, with_for_update=True) is None:
+            with suppress(IntegrityError):  # another admin was first
+                async with self._session.begin_nested():
+                    self._session.add(_as_row(Places(self._guild_id)))
+            await self._session.get(GuildRow, self._guild_id, with_for_update=True)
+        return await self.get()
+
     async def put(self, places: Places) -> None:
-        await self._session.merge(
-            GuildRow(
-                guild_id=self._guild_id,
-                stories_on=places.stories_on,
-                stories_channel_id=places.stories_channel_id,
-                card_number=places.card_number,
-                card_message_id=places.card_message_id,
-                review=places.review,
-                wait_low=places.wait.low,
-                wait_high=places.wait.high,
-                moderators_channel_id=places.moderators_channel_id,
-                moderators_role_id=places.moderators_role_id,
-            )
-        )
+        await self._session.merge(_as_row(places))
+
+
+def _as_row(places: Places) -> GuildRow:
+    return GuildRow(
+        guild_id=places.guild_id,
+        stories_on=places.stories_on,
+        stories_channel_id=places.stories_channel_id,
+        card_number=places.card_number,
+        card_message_id=places.card_message_id,
+        review=places.review,
+        wait_low=places.wait.low,
+        wait_high=places.wait.high,
+        moderators_channel_id=places.moderators_channel_id,
+        moderators_role_id=places.moderators_role_id,
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.chance import is_row_number
 from bot.domain.story import ReplyMode, StoryState
 from bot.storage.tables import StoryRow
 
@@ -41,7 +42,7 @@ async def note_post(
 
 async def thread_of(session: AsyncSession, guild_id: int, story_id: int) -> tuple[ReplyMode, int, int] | None:
     """Return how a posted story may be answered, its channel and thread; ``None`` without a thread."""
-    row = await session.get(StoryRow, story_id)
+    row = await session.get(StoryRow, story_id) if is_row_number(story_id) else None
     if row is None or row.guild_id != guild_id or row.channel_id is None or row.thread_id is None:
         return None
     return ReplyMode(row.mode), row.channel_id, row.thread_id

@@ -28,8 +28,8 @@ class Replies:
         self._guild_id = guild_id
 
     async def add(self, reply_id: int, story_id: int, signed: Signed, today: date) -> bool:
-        """Keep a reply. False when the story is gone."""
-        story = await self._session.get(StoryRow, story_id)
+        """Keep a reply. False when the story is gone; until the transaction ends it cannot go."""
+        story = await self._session.get(StoryRow, story_id, with_for_update={"read": True})
         if story is None or story.wrapped_key is None:
             return False
         sealed = self._vault.seal_with(data_key(self._vault, story), _REPLY, reply_id, signed.to_bytes())
@@ -62,8 +62,8 @@ class Replies:
 
 async def reply_traces_by(session: AsyncSession, repliers: Sequence[KeyedHash]) -> list[Trace]:
     """Return what Discord shows of every reply of a person who is about to be forgotten."""
-    rows = await session.scalars(select(ReplyRow).where(ReplyRow.replier.in_(repliers)))
-    return [_trace(row) for row in rows]
+    theirs = select(ReplyRow).where(ReplyRow.replier.in_(repliers)).order_by(ReplyRow.id)
+    return [_trace(row) for row in await session.scalars(theirs.with_for_update())]
 
 
 def _trace(row: ReplyRow) -> Trace:

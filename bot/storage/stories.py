@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.chance import is_row_number
 from bot.domain.delivery import Standing, Trace
 from bot.domain.identity import KeyedHash
 from bot.domain.story import ReplyMode, Story, StoryCard, StoryState, Words
@@ -50,6 +51,14 @@ class OwnStories:
         row.changed_on, row.keep_until = today, keep_until
         return True
 
+    async def discard(self, story_id: int) -> bool:
+        """Delete a draft. False when it was shared, let go, or never this person's."""
+        row = await self._row(story_id)
+        if row is None or row.state != StoryState.DRAFT:
+            return False
+        await self._session.execute(delete(StoryRow).where(StoryRow.id == story_id))
+        return True
+
     async def get(self, story_id: int) -> tuple[Story, StoryState] | None:
         """Return one of this person's stories with its words, while they are still kept."""
         row = await self._row(story_id)
@@ -90,6 +99,8 @@ class OwnStories:
         return _trace(row)
 
     async def _row(self, story_id: int) -> StoryRow | None:
+        if not is_row_number(story_id):
+            return None
         row = await self._session.get(StoryRow, story_id, with_for_update=True)
         if row is None or row.author not in self._vault.hashes_for(AUTHOR, row.guild_id, self._person_id):
             return None
@@ -139,7 +150,7 @@ class GuildStories:
         return await self._session.scalar(moved) is not None
 
     async def _row(self, story_id: int) -> StoryRow | None:
-        row = await self._session.get(StoryRow, story_id)
+        row = await self._session.get(StoryRow, story_id) if is_row_number(story_id) else None
         shared = row is not None and row.guild_id == self._guild_id and row.state != StoryState.DRAFT
         return row if shared else None
 
@@ -171,9 +182,8 @@ async def let_lapse(session: AsyncSession, today: date) -> None:
 
 async def traces_by(session: AsyncSession, authors: Sequence[KeyedHash]) -> list[Trace]:
     """Return what Discord shows of every story of a person who is about to be forgotten."""
-    return [
-        _trace(row) for row in await session.scalars(select(StoryRow).where(StoryRow.author.in_(authors)))
-    ]
+    theirs = select(StoryRow).where(StoryRow.author.in_(authors)).order_by(StoryRow.id)
+    return [_trace(row) for row in await session.scalars(theirs.with_for_update())]
 
 
 def _trace(row: StoryRow) -> Trace:

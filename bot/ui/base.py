@@ -168,7 +168,10 @@ async def answer_lost(interaction: Interaction) -> None:
 
 
 def _is_on_message(interaction: Interaction, chosen: str) -> bool:
-    if not ids.is_ours(chosen) or interaction.message is None:
+    pressed = (
+        interaction.data and interaction.data.get("component_type") == discord.ComponentType.button.value
+    )
+    if not pressed or not ids.is_ours(chosen) or interaction.message is None:
         return False
     shown = ui.LayoutView.from_message(interaction.message, timeout=None)
     return any(getattr(item, "custom_id", None) == chosen for item in shown.walk_children())

@@ -64,6 +64,6 @@ def written_words(interaction: Interaction) -> Iterator[str]:
 
 def _typed(parts: list[Any]) -> Iterator[str]:
     for part in parts:
-        if part.get("type") == _TEXT_INPUT and part.get("value"):
+        if part.get("type") == _TEXT_INPUT and str(part.get("value") or "").strip():
             yield part["value"]
         yield from _typed([*part.get("components", []), *filter(None, [part.get("component")])])

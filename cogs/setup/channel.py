@@ -24,6 +24,12 @@ def stories_channel(guild: discord.Guild, channel_id: int | None) -> discord.Tex
     return channel
 
 
+def refuse_announcements(channel: discord.TextChannel) -> None:
+    """Raise ``CompanionError`` where other servers can follow: what they got could not be withdrawn."""
+    if channel.is_news():
+        raise CompanionError("setup-announcements", channel=channel.mention)
+
+
 def is_ready(channel: discord.TextChannel) -> bool:
     """Whether the channel already is as it must be, for the bot and for everybody."""
     everyone = channel.overwrites_for(channel.guild.default_role)
@@ -40,14 +46,21 @@ def not_held(channel: discord.TextChannel) -> list[str]:
     return missing(here, ["manage_roles"]) + missing(me.guild_permissions, wanted)
 
 
-async def prepare(channel: discord.TextChannel) -> None:
-    """Allow the bot what it needs, then close the channel: in this order, or it locks itself out."""
+async def prepared(channel: discord.TextChannel) -> discord.TextChannel:
+    """Allow the bot what it needs, then close the channel: in this order, or it locks itself out.
+
+    Returns the channel as Discord has it now: our own picture of it is always a moment late.
+    """
     own = channel.overwrites_for(channel.guild.me)
     own.update(**dict.fromkeys(BOT_NEEDS, True))
     await channel.set_permissions(channel.guild.me, overwrite=own)
     everyone = channel.overwrites_for(channel.guild.default_role)
     everyone.update(**dict.fromkeys(MEMBERS_LACK, False), **dict.fromkeys(MEMBERS_HAVE, True))
     await channel.set_permissions(channel.guild.default_role, overwrite=everyone)
+    now = await channel.guild.fetch_channel(channel.id)
+    if not isinstance(now, discord.TextChannel):
+        raise CompanionError("setup-channel-gone")
+    return now
 
 
 async def quieten(channel: discord.TextChannel, roles: Iterable[discord.Role]) -> None:

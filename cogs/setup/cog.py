@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 from discord import app_commands
 
-from bot.domain.place import Review, Wait
+from bot.domain.place import Places, Review, Wait
 from bot.errors import CompanionError
 from bot.ui.access import admin_of
 from bot.ui.base import GentleCog, gently, press
@@ -14,7 +16,15 @@ from bot.ui.permissions import CARD_NEEDS, missing, named, roles_that_break_quie
 from bot.ui.stories import TextView
 from bot.wording import english
 from cogs.setup import views
-from cogs.setup.channel import is_ready, not_held, place_card, prepare, quieten, stories_channel
+from cogs.setup.channel import (
+    is_ready,
+    not_held,
+    place_card,
+    prepared,
+    quieten,
+    refuse_announcements,
+    stories_channel,
+)
 
 _REVIEWS = [
     app_commands.Choice(name=english("command-review-off-label"), value=Review.OFF.value),
@@ -33,6 +43,7 @@ class SetupCog(GentleCog):
     def __init__(self, client: GentleClient) -> None:
         super().__init__(client)
         self._places = client.services.places
+        self._turn = asyncio.Lock()
 
     @settings.command(name="show", description=english("command-settings-show-about"))
     @gently
@@ -77,6 +88,7 @@ class SetupCog(GentleCog):
         wait: str | None = None,
     ) -> None:
         guild = admin_of(interaction)
+        refuse_announcements(channel)
         chosen = (Review(review) if review else None, Wait.parse(wait) if wait else None)
         places = await self._places.choose_stories(guild.id, channel.id, *chosen)
         view = views.policy_card(voice_for(interaction), places.card_number or 0)
@@ -86,37 +98,47 @@ class SetupCog(GentleCog):
     async def open_stories(self, interaction: Interaction, number: int) -> None:
         guild = admin_of(interaction)
         await interaction.response.defer()
-        places = await self._places.of(guild.id)
-        channel = stories_channel(guild, places.stories_channel_id)
-        view = await self._open(interaction, channel, number, places.card_message_id)
+        async with self._turn:  # two presses at once would post two cards
+            view = await self._open(interaction, guild, await self._chosen(guild.id, number))
         await interaction.edit_original_response(view=view)
 
     @press("setup", "mend-roles")
-    async def mend_roles(self, interaction: Interaction, _number: int) -> None:
+    async def mend_roles(self, interaction: Interaction, number: int) -> None:
         guild = admin_of(interaction)
         await interaction.response.defer()
-        channel = stories_channel(guild, (await self._places.of(guild.id)).stories_channel_id)
-        await quieten(channel, roles_that_break_quiet(channel))
-        await interaction.edit_original_response(view=TextView(voice_for(interaction)("setup-quiet")))
-
-    async def _open(
-        self, interaction: Interaction, channel: discord.TextChannel, number: int, known_id: int | None
-    ) -> TextView:
+        channel = stories_channel(guild, (await self._chosen(guild.id, number)).stories_channel_id)
         voice = voice_for(interaction)
+        lacking = named(voice, not_held(channel))
+        if lacking:
+            raise CompanionError("setup-bot-lacks", channel=channel.mention, permissions=lacking)
+        await quieten(channel, roles_that_break_quiet(channel))
+        await interaction.edit_original_response(view=TextView(voice("setup-quiet")))
+
+    async def _chosen(self, guild_id: int, number: int) -> Places:
+        """Return the settings that a card is about. Raises ``CompanionError`` when they changed since."""
+        places = await self._places.of(guild_id)
+        if places.card_number != number:
+            raise CompanionError("common-door-closed")
+        return places
+
+    async def _open(self, interaction: Interaction, guild: discord.Guild, places: Places) -> TextView:
+        voice, number = voice_for(interaction), places.card_number or 0
+        channel = stories_channel(guild, places.stories_channel_id)
         lacking = [] if is_ready(channel) else not_held(channel)
         if lacking:
             return views.by_hand(voice, number, channel, lacking)
         if not is_ready(channel):
-            await prepare(channel)
-        card_voice = public_voice(self.client, channel.guild)
-        card_id, pinned = await place_card(channel, card_voice, number, known_id)
-        await self._places.open_stories(channel.guild.id, card_id)
+            channel = await prepared(channel)
+        card_voice = public_voice(self.client, guild)
+        card_id, pinned = await place_card(channel, card_voice, number, places.card_message_id)
+        await self._places.open_stories(guild.id, card_id)
         loud = roles_that_break_quiet(channel)
         return views.opened(voice, number, channel, pinned=pinned, roles=loud)
 
 
 def _private_enough(guild: discord.Guild, channel: discord.TextChannel, role: discord.Role) -> list[str]:
     """Return what the bot lacks there. Raises ``CompanionError`` for a channel or role of everybody's."""
+    refuse_announcements(channel)
     if channel.permissions_for(guild.default_role).view_channel:
         raise CompanionError("setup-moderators-open", channel=channel.mention)
     if role.is_default() or role.managed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discord import app_commands
 
 from bot.errors import GoneOrNotYours
@@ -69,7 +71,7 @@ class StoriesCog(GentleCog):
     @app_commands.describe(chosen=english("command-story-withdraw-story-about"))
     @gently
     async def withdraw(self, interaction: Interaction, chosen: str) -> None:
-        if not (chosen.isascii() and chosen.isdigit()):
+        if not re.fullmatch("[0-9]{1,19}", chosen):
             raise GoneOrNotYours("stories-gone")
         await self.ask_to_withdraw(interaction, int(chosen))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -130,9 +131,32 @@ def public(channel: ChannelHandle) -> list[Message]:
 
 
 @contextmanager
-def no_request(harbour: Harbour, *beginnings: str) -> Iterator[None]:
-    """Promise that the bot asks Discord for nothing of the kind ``"POST /channels"`` meanwhile."""
+def no_request(harbour: Harbour, *patterns: str) -> Iterator[None]:
+    """Promise that the bot asks Discord for nothing like ``"^POST /channels"`` meanwhile."""
     before = len(harbour.env.http_requests)
     yield
     made = [f"{one.method} {one.path}" for one in harbour.env.http_requests[before:]]
-    assert [one for one in made if one.startswith(beginnings)] == []
+    assert [one for one in made if re.search("|".join(patterns), one)] == []
+
+
+@contextmanager
+def late_news(harbour: Harbour, kind: str) -> Iterator[None]:
+    """Let Discord's events of one kind reach the bot only afterwards."""
+    feeds = list(harbour.env.backend.subscribers)
+    late: list[object] = []
+
+    def feed(event: str, payload: object) -> None:
+        if event == kind:
+            late.append(payload)
+        else:
+            tell(event, payload)
+
+    def tell(event: str, payload: object) -> None:
+        for listener in feeds:
+            listener(event, payload)
+
+    harbour.env.backend.subscribers[:] = [feed]
+    yield
+    harbour.env.backend.subscribers[:] = feeds
+    for payload in late:
+        tell(kind, payload)

@@ -47,6 +47,10 @@ class SmallDiscord:
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
 
+    @property
+    def gateway(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/gateway"
+
     async def _start(self) -> None:
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -121,7 +125,7 @@ class SmallDiscord:
             "user": _user(),
             "guilds": [],
             "session_id": "one",
-            "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
+            "resume_gateway_url": self.gateway,
             "application": {"id": str(BOT_ID), "flags": self.flags},
         }
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -215,10 +216,26 @@ def test_the_doctor_says_when_the_default_language_has_no_wording(monkeypatch: p
     assert "• look    data" in tealight("doctor", "--offline").stdout
 
 
-@pytest.mark.parametrize("words", [["-m", "bot"], ["-c", "from bot.cli import main; main()"]])
-def test_the_package_is_a_program_too(words: list[str], here: Path):
+def test_the_tour_says_what_it_needs_where_no_simulated_discord_is(monkeypatch: pytest.MonkeyPatch):
+    for module in [name for name in sys.modules if name.startswith("bot.demo.")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "simcord", None)
+    assert "pip install 'tealight[demo]'" in tealight("tour", code=1).stderr
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_the_tour_ends_well_only_when_every_step_held(held: bool, monkeypatch: pytest.MonkeyPatch):
+    async def walk(console: Console) -> bool:
+        console.print("a step")
+        return held
+
+    monkeypatch.setattr("bot.demo.tour.tour", walk)
+    assert "a step" in tealight("tour", code=0 if held else 1).stdout
+
+
+def test_the_package_is_a_program_too(here: Path):
     child = subprocess.run(
-        [sys.executable, *words, "run"],
+        [sys.executable, "-m", "bot", "run"],
         cwd=here,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -13,8 +13,11 @@ from pathlib import Path
 
 import discord
 import pytest
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from typer.testing import CliRunner, Result
+from yarl import URL
 
 from bot.cli import app
 from bot.domain.place import Places
@@ -37,6 +40,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallDisc
     with SmallDiscord() as small:
         monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
         monkeypatch.setenv("DISCORD_API_BASE", small.base)
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(small.gateway))
         yield small
 
 
@@ -127,6 +131,7 @@ def test_a_server_that_has_chosen_nothing_is_not_looked_at(small: SmallDiscord):
 
 RUN = """
 import sys
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 from bot.cli import main
@@ -140,9 +145,8 @@ main()
 @pytest.fixture
 def running(small: SmallDiscord, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """``tealight run`` in a process of its own."""
-    gateway = f"ws://127.0.0.1:{small.port}/gateway"
     with subprocess.Popen(
-        [sys.executable, "-c", RUN, gateway],
+        [sys.executable, "-c", RUN, small.gateway],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), "LOG_FORMAT": "json"},
         stdout=subprocess.PIPE,
@@ -168,31 +172,42 @@ def test_a_running_companion_closes_in_order_when_told_to(
     assert small.hung_up.wait(5)
 
 
-def test_a_second_companion_on_the_same_file_is_refused_with_2(
-    small: SmallDiscord, running: subprocess.Popen[str]
-):
-    assert small.identified.wait(20)
-    result = CliRunner().invoke(app, ["run"])
+HOLD = """
+import sys
+from pathlib import Path
+from bot.storage.process_lock import ProcessLock
+
+lock = ProcessLock(Path("data/local/tealight.db"))
+lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_companion_on_the_same_file_is_refused_with_2(small: SmallDiscord, tmp_path: Path):
+    remember(PLACES)
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        result = CliRunner().invoke(app, ["run"])
+        other.kill()
     assert result.exit_code == 2
     assert "Another Tealight" in result.stderr
 
 
-def test_intents_that_discord_does_not_grant_are_named(
-    small: SmallDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_intents_that_discord_does_not_grant_are_named(small: SmallDiscord, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("MEMBERS", "true")
     small.hang_up_with = 4014
-    child = subprocess.run(
-        [sys.executable, "-c", RUN, f"ws://127.0.0.1:{small.port}/gateway"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-    assert child.returncode == 1
-    assert "privileged intents that MEMBERS asks for" in child.stderr
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 1
+    assert "privileged intents that MEMBERS asks for" in result.stderr
 
 
 def test_running_with_a_refused_token_says_so_and_ends_with_1(
@@ -207,6 +222,16 @@ def test_running_with_a_refused_token_says_so_and_ends_with_1(
 
 def test_running_with_discord_out_of_reach_ends_with_1(small: SmallDiscord, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DISCORD_API_BASE", "http://127.0.0.1:1/api/v10")
+    result = CliRunner().invoke(app, ["run"])
+    assert result.exit_code == 1
+    assert "Discord cannot be reached" in result.stderr
+
+
+def test_a_gateway_out_of_reach_at_the_first_try_is_said_plainly(
+    small: SmallDiscord, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1/gateway"))
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _self: 0)
     result = CliRunner().invoke(app, ["run"])
     assert result.exit_code == 1
     assert "Discord cannot be reached" in result.stderr

@@ -141,6 +141,16 @@ def test_a_token_may_have_been_pasted_with_spaces_around_it(monkeypatch: pytest.
     assert load_settings(for_running=True).discord_token == SecretStr(TOKEN)
 
 
+def test_printed_settings_show_neither_secrets_nor_addresses_that_may_hold_one():
+    settings = Settings(
+        discord_token=SecretStr("marker"),
+        tealight_key=SecretStr("marker"),
+        database_url="postgresql+asyncpg://someone:marker@place/db",
+        discord_api_base="https://someone:marker@place/api",
+    )
+    assert "marker" not in f"{settings!r} {settings}"
+
+
 def test_settings_never_change():
     settings = Settings()
     with pytest.raises(ValidationError):

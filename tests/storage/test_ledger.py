@@ -97,6 +97,7 @@ async def test_many_writers_at_once_lose_no_line(folder: Path):
     found = [line.digest[0] for line in read_all(folder)]
     assert sorted(found) == sorted([*range(40), *range(40)])
     assert found[::2] == found[1::2]
+    assert len(files(folder)) == 1
 
 
 @given(st.integers(1, 200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -91,6 +92,18 @@ def test_a_companion_started_anew_may_open_before_the_old_one_has_closed(file: P
     assert "Another Tealight" in another_process_says(file)
     new.release()
     assert another_process_says(file) == "taken"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_a_file_has_one_lock_by_whatever_name_it_is_reached(file: Path, tmp_path: Path):
+    file.touch()
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "other.db"
+    link.symlink_to(file)
+    lock = ProcessLock(link)
+    lock.acquire()
+    assert "Another Tealight" in another_process_says(file)
+    lock.release()
 
 
 def test_a_lock_taken_in_one_thread_may_be_given_back_in_another(file: Path):

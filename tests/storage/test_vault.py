@@ -36,6 +36,15 @@ def test_one_changed_byte_keeps_a_seal_shut(plain: bytes, data: st.DataObject):
 
 
 @given(words, st.data())
+def test_one_changed_byte_keeps_a_value_under_a_data_key_shut(plain: bytes, data: st.DataObject):
+    sealed = bytearray(VAULT.seal_with(DATA_KEY, "story", 7, plain))
+    place = data.draw(st.integers(0, min(len(sealed), 40) - 1))
+    sealed[place] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(SealBroken):
+        VAULT.open_with(DATA_KEY, "story", 7, bytes(sealed))
+
+
+@given(words, st.data())
 def test_a_shortened_or_lengthened_seal_stays_shut(plain: bytes, data: st.DataObject):
     sealed = VAULT.seal_with(DATA_KEY, "story", 7, plain)
     kept = data.draw(st.integers(0, len(sealed) - 1))

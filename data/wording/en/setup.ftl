@@ -42,6 +42,8 @@ setup-by-hand =
 setup-moderators-chosen = Cards for moderators will appear in { $channel }. Moderators are the members with { $role }.
 setup-moderators-first = Please choose where your moderators read first, with /settings moderators.
 setup-moderators-open = Everyone can see { $channel }. Please choose a channel that only moderators can see.
+setup-announcements =
+    { $channel } is an announcement channel, and other servers can follow it. Please choose a plain text channel.
 setup-role-unfit = { $role } cannot stand for moderators. Please choose a role that you give to people yourself.
 setup-bot-lacks = In { $channel } I still need: { $permissions }. Nothing was changed.
 setup-channel-gone = That channel is not there any more. Please choose another with /settings stories.
