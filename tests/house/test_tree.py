@@ -29,6 +29,7 @@ ROOMS = {
     "tests": {
         "house",
         "leaves",
+        "app",
         "domain",
         "storage",
         "services",
