@@ -9,14 +9,16 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast, final, get_type_hints
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.errors import CompanionError
+from bot.logs import failure, get_logger
 from bot.ui import ids
 from bot.ui.client import GentleClient, Interaction, Press, voice_for
 from bot.ui.failures import answer_failure, give_back
 
+log = get_logger(__name__)
 FORM_OPEN_SECONDS = 24 * 3600
 _P = ParamSpec("_P")
 _Cog = TypeVar("_Cog")
@@ -51,6 +53,22 @@ def gently(method: Callable[Concatenate[_Cog, Interaction, _P], Coroutine[Any, A
     ]
     answered.__signature__ = shape.replace(parameters=options)  # type: ignore[attr-defined]
     return answered
+
+
+def offering(
+    method: Callable[[_Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]],
+) -> Callable[[_Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+    """Let an autocomplete that fails offer nothing: discord.py would leave it without an answer."""
+
+    @functools.wraps(method)
+    async def offered(self: _Cog, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            return await method(self, interaction, typed)
+        except Exception as error:  # noqa: BLE001  there are no words to answer with, only choices
+            failure(log, "nothing_offered", error)
+            return []
+
+    return offered
 
 
 async def _closed(_interaction: Interaction, _number: int) -> None:

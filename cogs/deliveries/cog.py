@@ -39,11 +39,17 @@ class DeliveriesCog(GentleCog):
 
     @commands.Cog.listener("on_due")
     async def deliver(self) -> None:
-        """Carry out all that is due. A surprise ends this round, never the clockwork."""
+        """Let go what has come to its day, and carry out all that is due.
+
+        A surprise in one ends this round of it, never the other, and never the clockwork.
+        """
         async with self._turn:
-            try:
-                await self._deliveries.let_lapse()
-                while (job := await self._deliveries.claim()) is not None:
-                    await self._courier.carry(job)
-            except Exception as error:  # noqa: BLE001  one unhandled error would stop the loop for good
-                failure(log, "clockwork_surprise", error)
+            for work in (self._deliveries.let_lapse, self._carry_all):
+                try:
+                    await work()
+                except Exception as error:  # noqa: BLE001  one unhandled error would stop the loop for good
+                    failure(log, "clockwork_surprise", error)
+
+    async def _carry_all(self) -> None:
+        while (job := await self._deliveries.claim()) is not None:
+            await self._courier.carry(job)

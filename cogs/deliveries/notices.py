@@ -31,7 +31,8 @@ async def tell_moderators(client: GentleClient, job: Job, blocked: Blocked) -> N
     voice = public_voice(client, guild)
     what, where = voice(_WHAT[job.kind]), f"<#{blocked.channel_id}>"
     if isinstance(blocked, Gone):
-        text = voice("delivery-channel-gone", what=what)
+        gone = "delivery-thread-gone" if job.kind is Kind.REPLY else "delivery-channel-gone"
+        text = voice(gone, what=what)
     else:
         text = voice(
             "delivery-blocked", what=what, channel=where, permissions=named(voice, blocked.permissions)

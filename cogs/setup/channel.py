@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import discord
 
+from bot.domain.place import Places
 from bot.errors import CompanionError
 from bot.logs import failure, get_logger
-from bot.ui.permissions import BOT_NEEDS, MEMBERS_HAVE, MEMBERS_LACK, missing
+from bot.ui.permissions import BOT_NEEDS, CARD_NEEDS, MEMBERS_HAVE, MEMBERS_LACK, missing
 from bot.ui.quiet import remove_notices
 from bot.ui.stories import PinnedCard
 from bot.wording import Voice
@@ -44,6 +45,16 @@ def not_held(channel: discord.TextChannel) -> list[str]:
     here = channel.permissions_for(me)
     wanted = dict.fromkeys([*BOT_NEEDS, *MEMBERS_LACK, *MEMBERS_HAVE])
     return missing(here, ["manage_roles"]) + missing(me.guild_permissions, wanted)
+
+
+def in_the_way(guild: discord.Guild, places: Places) -> dict[int, list[str]]:
+    """Return what the bot lacks in the channels that are in use, by channel."""
+    needs: dict[int | None, tuple[str, ...]] = {places.moderators_channel_id: CARD_NEEDS}
+    if places.stories_on:
+        needs[places.stories_channel_id] = BOT_NEEDS
+    used = [channel for channel in guild.text_channels if channel.id in needs]
+    lacking = {channel.id: missing(channel.permissions_for(guild.me), needs[channel.id]) for channel in used}
+    return {channel_id: names for channel_id, names in lacking.items() if names}
 
 
 async def prepared(channel: discord.TextChannel) -> discord.TextChannel:

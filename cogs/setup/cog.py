@@ -17,6 +17,7 @@ from bot.ui.stories import TextView
 from bot.wording import english
 from cogs.setup import views
 from cogs.setup.channel import (
+    in_the_way,
     is_ready,
     not_held,
     place_card,
@@ -48,8 +49,9 @@ class SetupCog(GentleCog):
     @settings.command(name="show", description=english("command-settings-show-about"))
     @gently
     async def show(self, interaction: Interaction) -> None:
-        places = await self._places.of(admin_of(interaction).id)
-        view = views.as_it_stands(voice_for(interaction), places)
+        guild = admin_of(interaction)
+        places = await self._places.of(guild.id)
+        view = views.as_it_stands(voice_for(interaction), places, in_the_way(guild, places))
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @settings.command(name="moderators", description=english("command-settings-moderators-about"))

@@ -45,8 +45,8 @@ def opened(
     return TextView("\n\n".join(lines), Door("setup", "mend-roles", number, voice("setup-mend-label")))
 
 
-def as_it_stands(voice: Voice, places: Places) -> TextView:
-    """Return a server's settings in sentences."""
+def as_it_stands(voice: Voice, places: Places, in_the_way: dict[int, list[str]]) -> TextView:
+    """Return a server's settings in sentences, and what the bot lacks to keep to them."""
     nothing = voice("setup-show-nothing")
     channel = f"<#{places.stories_channel_id}>" if places.stories_channel_id else nothing
     state = "setup-show-on" if places.stories_on else "setup-show-off"
@@ -59,4 +59,8 @@ def as_it_stands(voice: Voice, places: Places) -> TextView:
         voice("setup-show-wait", low=places.wait.low, high=places.wait.high),
         voice("setup-show-moderators", channel=moderators, role=role),
     ]
+    for channel_id, lacking in in_the_way.items():
+        lines.append(
+            voice("setup-show-lacking", channel=f"<#{channel_id}>", permissions=named(voice, lacking))
+        )
     return TextView("\n".join(lines))

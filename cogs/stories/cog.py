@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.errors import GoneOrNotYours
 from bot.ui.access import guild_of
-from bot.ui.base import GentleCog, gently, press
+from bot.ui.base import GentleCog, gently, offering, press
 from bot.ui.client import GentleClient, Interaction, voice_for
 from bot.ui.stories import TextView
 from bot.wording import english
@@ -76,6 +76,7 @@ class StoriesCog(GentleCog):
         await self.ask_to_withdraw(interaction, int(chosen))
 
     @withdraw.autocomplete("chosen")
+    @offering
     async def own_stories(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         cards = await self._stories.mine(interaction.user.id, guild_id=interaction.guild_id)
         voice = voice_for(interaction)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import discord
 from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
@@ -17,6 +18,7 @@ from tests.journeys.harbour import Harbour
 from tests.support.sim_raw import _alone
 from tests.support.world import button, stored
 
+CLOCKWORK = "cogs.deliveries"
 HOUR = 61 * 60
 MINUTE = 61
 
@@ -151,7 +153,7 @@ def late_news(harbour: Harbour, kind: str) -> Iterator[None]:
         else:
             tell(event, payload)
 
-    def tell(event: str, payload: object) -> None:
+    def tell(event: str, payload: Any) -> None:
         for listener in feeds:
             listener(event, payload)
 
@@ -160,3 +162,21 @@ def late_news(harbour: Harbour, kind: str) -> Iterator[None]:
     harbour.env.backend.subscribers[:] = feeds
     for payload in late:
         tell(kind, payload)
+
+
+@asynccontextmanager
+async def clockwork_rests(harbour: Harbour) -> AsyncIterator[None]:
+    """Nothing that is due is carried out meanwhile; afterwards the clockwork looks at once."""
+    env = harbour.env
+    with env._bot_scope():
+        await harbour.bot.unload_extension(CLOCKWORK)
+    yield
+    with env._bot_scope():
+        await harbour.bot.load_extension(CLOCKWORK)
+    await env.settle()
+
+
+async def later(harbour: Harbour, seconds: float) -> None:
+    """Let time pass in one stride: the clockwork rests meanwhile and looks once at the end."""
+    async with clockwork_rests(harbour):
+        await harbour.env.advance_time(seconds)

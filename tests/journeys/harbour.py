@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, RoleHandle
+from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionResult, MemberActor, RoleHandle
 
 from bot.app import Companion
 
@@ -159,3 +159,9 @@ def build_harbour(env: Env, name: str = "Quiet Harbour", *, same_people_as: Harb
         ana=join("ana", admins),
         sam=join("sam"),
     )
+
+
+def body_of(record: HttpLogEntry) -> dict[str, Any]:
+    """Return the JSON body of a request that has one."""
+    assert isinstance(record.json, dict)
+    return record.json

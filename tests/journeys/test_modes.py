@@ -112,7 +112,7 @@ async def test_nobody_is_added_to_a_thread_by_the_bot(soon: Harbour) -> None:
 
     joined = [one.path for one in soon.env.http_requests if "/thread-members/" in one.path]
     assert joined == []
-    assert set(soon.env.backend.get_thread(soon.thread.id).thread_members) <= {soon.bot.user.id}
+    assert set(soon.env.backend.get_thread(soon.thread.id).thread_members) <= {soon.env.backend.bot_user.id}
 
 
 async def test_every_story_stands_in_its_own_thread_or_none(soon: Harbour) -> None:

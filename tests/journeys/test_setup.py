@@ -7,7 +7,7 @@ from simcord import InteractionResult
 
 from bot.ui.permissions import BOT_NEEDS, MEMBERS_HAVE, MEMBERS_LACK
 from tests.journeys.acts import delete_message, late_news, no_request, press_together, public
-from tests.journeys.harbour import Harbour, message_of
+from tests.journeys.harbour import Harbour, body_of, message_of
 from tests.support.world import buttons_of, text_of, visible_to
 
 UNREADABLE = [
@@ -53,14 +53,14 @@ async def test_the_bot_keeps_its_own_way_in_before_it_closes_the_channel(harbour
     ]
     assert set_first.path.endswith(f"/{me.id}")
     assert set_then.path.endswith(f"/{everyone.id}")
-    assert discord.Permissions(int(set_first.json["allow"])) == discord.Permissions(
+    assert discord.Permissions(int(body_of(set_first)["allow"])) == discord.Permissions(
         **dict.fromkeys(BOT_NEEDS, True)
     )
-    assert int(set_first.json["deny"]) == 0
-    assert discord.Permissions(int(set_then.json["deny"])) == discord.Permissions(
+    assert int(body_of(set_first)["deny"]) == 0
+    assert discord.Permissions(int(body_of(set_then)["deny"])) == discord.Permissions(
         **dict.fromkeys(MEMBERS_LACK, True)
     )
-    assert discord.Permissions(int(set_then.json["allow"])) == discord.Permissions(
+    assert discord.Permissions(int(body_of(set_then)["allow"])) == discord.Permissions(
         **dict.fromkeys(MEMBERS_HAVE, True)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.domain.delivery import Kind
 from bot.domain.story import ReplyMode, StoryState, Words
 from bot.errors import CompanionError
 from bot.storage.database import Database
+from bot.storage.outbox import Outbox
 from bot.storage.postings import note_post
 from bot.storage.tables import GuildRow, ModeratorRow, OutboxRow, ReplyRow, SealRow, StoryRow
 from tests.makers import BEN, HARBOUR, MIRA, MODERATORS_CHANNEL, MODERATORS_ROLE, STORIES_CHANNEL, TOM, Rooms
@@ -121,6 +123,19 @@ async def test_two_claims_never_hand_out_the_same_row(house: Rooms, other: Rooms
     here, there = await asyncio.gather(house.claim_all(), other.claim_all())
     numbers = [job.id for job in [*here, *there]]
     assert len(numbers) == len(set(numbers)) == 12
+
+
+@on_postgres
+async def test_a_claim_waits_for_nobody_elses(house: Rooms, other: Rooms):
+    for _ in range(2):
+        await house.share()
+    house.clock.forward(minutes=20)
+    async with house.database.transaction() as session:
+        taken = await Outbox(session, random.Random(1)).claim(house.clock())
+        found = await asyncio.wait_for(other.services.deliveries.claim(), timeout=20)
+    assert taken is not None
+    assert found is not None
+    assert taken.id != found.id
 
 
 async def test_an_abandoned_claim_is_taken_up_by_one(house: Rooms, other: Rooms):

@@ -25,7 +25,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 PEOPLE = (MIRA, BEN, TOM, ANA)
 WORDS = ("lighthouse", "twentieth week", "sunflowers", "peppermint", "Überraschung")
 LONG = "the lighthouse was dark. " * 130
-ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_POSTGRES = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 DEAD = "SELECT count(*) FROM heap_page_items(get_raw_page(:table, :page)) WHERE lp_len > 0"
 TOAST = "SELECT reltoastrelid::regclass::text FROM pg_class WHERE relname = :table AND reltoastrelid > 0"

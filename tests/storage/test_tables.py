@@ -19,7 +19,7 @@ from bot.storage.types import Keyed
 from tests.house.source import Source, dotted, sources
 
 RAW_SQL = {"text", "exec_driver_sql", "literal_column", "TextClause"}
-TABLES = {mapper.local_table.name: mapper.class_ for mapper in Table.registry.mappers}
+TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Table.registry.mappers}
 
 
 def differences(connection: Connection, metadata: MetaData) -> list[Any]:

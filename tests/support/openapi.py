@@ -30,6 +30,7 @@ FALSE_ALARMS: dict[tuple[str, str, str], str] = {
 
 _SNOWFLAKE = re.compile(r"\b\d{15,19}\b")
 
+
 @dataclass(frozen=True)
 class Route:
     method: str

@@ -10,3 +10,6 @@ delivery-blocked =
 delivery-channel-gone =
     { $what } is waiting, because its channel is not there any more. Nothing is lost.
     With /settings an admin can choose another channel.
+delivery-thread-gone =
+    { $what } is waiting, because its thread was deleted. Nothing is lost.
+    It stays with me until it is taken back, or until its story is withdrawn.

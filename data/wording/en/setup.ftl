@@ -56,3 +56,4 @@ setup-show-review-one = One moderator reads each story before it appears.
 setup-show-review-off = Stories appear without being read first.
 setup-show-wait = The random wait is { $low } to { $high } minutes.
 setup-show-moderators = Moderators read in { $channel }. Their role: { $role }.
+setup-show-lacking = In { $channel } I lack: { $permissions }. What is due there waits until I have it.
