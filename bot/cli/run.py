@@ -43,7 +43,8 @@ async def _until_told_to_stop(settings: Settings) -> None:
     myself = asyncio.current_task()
     if myself:
         with contextlib.suppress(NotImplementedError):  # Windows has no SIGTERM to listen to
-            loop.add_signal_handler(signal.SIGTERM, myself.cancel)
+            for told in (signal.SIGTERM, signal.SIGINT):  # a background start inherits an ignored SIGINT
+                loop.add_signal_handler(told, myself.cancel)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Tealight never speaks aloud
     log.info("companion_starting")
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""

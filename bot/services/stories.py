@@ -59,13 +59,22 @@ class StoryService:
             await own.add_draft(guild_id, story, today=today, keep_until=today + timedelta(days=DRAFT_DAYS))
         return story
 
-    async def redraft(self, story_id: int, person_id: int, mode: ReplyMode, words: Words) -> Story:
-        """Replace a draft's words. Raises ``CompanionError`` when it was shared, put away or never theirs."""
+    async def redraft(
+        self, story_id: int, person_id: int, mode: ReplyMode, words: Words, *, seen: Story | None = None
+    ) -> Story:
+        """Replace a draft's words.
+
+        Raises ``CompanionError`` when it was shared, put away or never theirs, or is not as it was ``seen``:
+        what stands in the newest preview is what **Share** will share.
+        """
         earlier = await self.draft_of(story_id, person_id)
         story = Story(story_id, earlier.guild_id, mode, _checked(words))
         today = self._clock().date()
         async with self._database.transaction() as session:
             own = OwnStories(session, self._vault, person_id=person_id)
+            kept = await own.get(story_id)
+            if seen is not None and kept is not None and kept[0] != seen:
+                raise AlreadyDone("stories-changed-meanwhile")
             if not await own.rewrite(story, today=today, keep_until=today + timedelta(days=DRAFT_DAYS)):
                 raise await _moved_on(own, story_id)
         return story

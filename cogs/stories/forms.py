@@ -54,7 +54,7 @@ class StoryForm(GentleForm):
         mode, words = self._chosen()
         stories, person_id = interaction.client.services.stories, interaction.user.id
         if self._draft is not None:
-            story = await stories.redraft(self._draft.id, person_id, mode, words)
+            story = await stories.redraft(self._draft.id, person_id, mode, words, seen=self._draft)
         elif interaction.guild_id is not None:
             story = await stories.draft(interaction.guild_id, person_id, mode, words)
         else:

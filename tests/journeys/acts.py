@@ -15,8 +15,8 @@ from simcord.backend.models import Message, Overwrite
 from simcord.enums import ComponentType, InteractionType, OverwriteType
 
 from tests.journeys.harbour import Harbour
-from tests.support.sim_raw import _alone
-from tests.support.world import button, stored
+from tests.support.sim_raw import _alone, press_raw
+from tests.support.world import button, stored, text_of
 
 CLOCKWORK = "cogs.deliveries"
 HOUR = 61 * 60
@@ -47,6 +47,24 @@ def _send(person: MemberActor, message: discord.Message, custom_id: str) -> Inte
     record.source_message_id = message.id
     env.backend.emit("INTERACTION_CREATE", payload)
     return InteractionResult(env, record)
+
+
+async def press_as_if(person: MemberActor, message: discord.Message, custom_id: str) -> str:
+    """Press a made-up id as if the message carried it: past Discord's own check, up to the door itself."""
+    env = person._env
+    stored = env.backend.get_message(message.channel.id, message.id)
+    kept = stored.components
+    made_up = {"type": int(ComponentType.BUTTON), "style": 2, "label": "x", "custom_id": custom_id, "id": 900}
+    stored.components = [{"type": 1, "id": 901, "components": [made_up]}]
+    try:
+        pressed = await press_raw(person, message, custom_id)
+    finally:
+        stored.components = kept
+    return text_of(pressed)
+
+
+def number_of(message: discord.Message, label: str) -> int:
+    return int(button(message, label).rpartition(":")[2])
 
 
 async def take_from_bot(harbour: Harbour, *permissions: str) -> None:

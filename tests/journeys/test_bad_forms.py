@@ -52,31 +52,27 @@ async def nothing_is_kept_of_mira(harbour: Harbour) -> bool:
     return kept.is_nothing
 
 
-@pytest.mark.parametrize(("values", "sentence"), REFUSED.values(), ids=REFUSED)
-async def test_a_story_that_cannot_be_taken_comes_back_whole(
-    soon: Harbour, values: dict[str, Any], sentence: str
-) -> None:
-    with no_request(soon, "^(POST|PATCH) /channels"):
-        refused = await send_story(soon, values)
+async def test_a_story_that_cannot_be_taken_comes_back_whole(soon: Harbour) -> None:
+    for name, (values, sentence) in REFUSED.items():
+        with no_request(soon, "^(POST|PATCH) /channels"):
+            refused = await send_story(soon, values)
+        said, *words = [text_of(message_of(refused)), *map(text_of, refused.followups)]
+        assert said.startswith(f"{sentence}\n\n{BACK}"), name
+        assert "".join(words) == values["story"], name
+        assert refused.ephemeral
+        assert all(part.ephemeral for part in refused.followups), name
 
-    said = [text_of(part) for part in (message_of(refused), *(part.message for part in refused.followups))]
-    assert said[0].startswith(f"{sentence}\n\n{BACK}")
-    assert "".join(said[1:]) == values["story"]
-    assert refused.ephemeral
-    assert all(part.ephemeral for part in refused.followups)
     for other in (soon.ben, soon.tom, soon.ana):
         assert not any("snowdrop" in seen for seen in visible_to(other, soon.stories))
     assert await nothing_is_kept_of_mira(soon)
 
 
-@pytest.mark.parametrize("values", EMPTY.values(), ids=EMPTY)
-async def test_a_form_without_words_is_not_kept_and_nothing_is_given_back(
-    soon: Harbour, values: dict[str, Any]
-) -> None:
-    refused = await send_story(soon, values)
+async def test_a_form_without_words_is_not_kept_and_nothing_is_given_back(soon: Harbour) -> None:
+    for name, values in EMPTY.items():
+        refused = await send_story(soon, values)
+        assert text_of(refused) == "There were no words in the form, so nothing was kept.", name
+        assert refused.ephemeral
 
-    assert text_of(refused) == "There were no words in the form, so nothing was kept."
-    assert refused.ephemeral
     assert await nothing_is_kept_of_mira(soon)
 
 
@@ -114,7 +110,7 @@ async def test_somebody_elses_form_is_not_a_way_in(soon: Harbour) -> None:
     assert await nothing_is_kept_of_mira(soon)
 
 
-@pytest.mark.parametrize("sign", ["*", "`", "\\", "|"])
+@pytest.mark.parametrize("sign", ["*", "`"])
 async def test_signs_that_count_twice_are_told_and_nothing_is_lost(soon: Harbour, sign: str) -> None:
     preview = await send_story(soon, STORY | {"story": sign * 3_500})
     controls = controls_of(preview)
@@ -128,19 +124,17 @@ async def test_signs_that_count_twice_are_told_and_nothing_is_lost(soon: Harbour
     assert buttons_of(controls_of(changed)) == ["Share", "Change", "Discard"]
 
 
-@pytest.mark.parametrize(
-    "words", ["🕯️" * 1_750, "e\u0301" * 1_750, "ﷺ" * 3_500, "👩\u200d👩\u200d👧" * 700, "a\n" * 1_750]
-)
-async def test_three_and_a_half_thousand_characters_stand_whole(soon: Harbour, words: str) -> None:
-    assert len(words) == 3_500
-    preview = await send_story(soon, STORY | {"story": words, "replies": "support"})
-    await soon.mira.click(controls_of(preview), label="Share")
-    await soon.env.advance_time(soon.longest_wait)
-    shown = await soon.tom.click(soon.review, label="Show words")
-    await soon.tom.click(soon.review, label="Approve")
+LONG = ["🕯️" * 1_750, "e\u0301" * 1_750, "ﷺ" * 3_500, "👩\u200d👩\u200d👧" * 700, "a\n" * 1_750]
 
-    assert words.strip() in text_of(soon.post)
-    assert words.strip() in text_of(shown)
+
+async def test_three_and_a_half_thousand_characters_stand_whole(soon: Harbour) -> None:
+    for words in LONG:
+        assert len(words) == 3_500
+        await soon.reach_review(soon.mira, "none", story=words)
+        shown = await soon.tom.click(soon.review, label="Show words")
+        await soon.tom.click(soon.review, label="Approve")
+        assert words.strip() in text_of(shown)
+        assert words.strip() in text_of(soon.post)
 
 
 REPLIES: dict[str, tuple[dict[str, Any], str]] = {
@@ -157,18 +151,16 @@ REPLIES: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize(("values", "sentence"), REPLIES.values(), ids=REPLIES)
-async def test_a_reply_that_cannot_be_taken_comes_back_whole(
-    soon: Harbour, values: dict[str, Any], sentence: str
-) -> None:
+async def test_a_reply_that_cannot_be_taken_comes_back_whole(soon: Harbour) -> None:
     await soon.publish(soon.mira)
-    refused = await send_reply(soon, values)
+    for name, (values, sentence) in REPLIES.items():
+        refused = await send_reply(soon, values)
+        words = values.get("reply", "").strip()
+        assert text_of(refused).startswith(sentence), name
+        assert "".join(map(text_of, refused.followups)) == words, name
+        assert (BACK in text_of(refused)) is bool(words), name
+        assert refused.ephemeral
 
-    assert text_of(refused).startswith(sentence)
-    words = values.get("reply", "").strip()
-    assert "".join(text_of(part.message) for part in refused.followups) == words
-    assert (BACK in text_of(refused)) is bool(words)
-    assert refused.ephemeral
     assert public(soon.thread) == []
     assert not any("sorry" in seen for seen in visible_to(soon.mira, soon.stories))
 

@@ -59,6 +59,21 @@ async def test_a_change_leaves_the_earlier_preview_without_buttons(soon: Harbour
     assert all(part.ephemeral for part in changed.followups)
 
 
+async def test_share_shares_what_its_own_preview_shows(soon: Harbour) -> None:
+    controls = controls_of(await soon.write(soon.mira))
+    one = await soon.mira.click(controls, label="Change")
+    two = await soon.mira.click(controls, label="Change")
+    first = await soon.mira.submit_modal(one, {"story": "The first words.", "replies": "none", "notes": []})
+    second = await soon.mira.submit_modal(two, {"story": "The second words.", "replies": "none", "notes": []})
+    assert text_of(second).startswith("You changed this story in another form meanwhile")
+    assert "The second words." in text_of(second)
+    await soon.mira.click(controls_of(first), label="Share")
+    await soon.env.advance_time(soon.longest_wait)
+
+    shown = await soon.tom.click(soon.review, label="Show words")
+    assert "The first words." in text_of(shown)
+
+
 @pytest.mark.parametrize("order", [("Discard", "Share"), ("Share", "Discard")], ids=str)
 async def test_of_share_and_discard_at_once_one_happens_and_both_say_so(
     soon: Harbour, order: tuple[str, str]

@@ -162,9 +162,9 @@ def running(small: SmallDiscord, tmp_path: Path) -> Iterator[subprocess.Popen[st
 def test_a_running_companion_closes_in_order_when_told_to(
     told: signal.Signals, small: SmallDiscord, running: subprocess.Popen[str]
 ):
-    assert small.identified.wait(20)
+    assert small.identified.wait(60)
     running.send_signal(told)
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=60)
     assert running.returncode == 0, said
     assert "companion_stopped" in said
     assert "surprise" not in said

@@ -127,6 +127,9 @@ stories-too-long =
     }, and nothing of it was kept yet.
 stories-form-unclear = I could not read what was chosen in the form, so nothing was kept yet. Please try once more.
 stories-already-shared = This story has been shared already. My stories shows where it stands.
+stories-changed-meanwhile =
+    You changed this story in another form meanwhile, so nothing of this one was kept.
+    The newest preview shows what is kept.
 stories-draft-gone = These words are no longer kept here. Nothing was shared.
 stories-gone = That story is not here any more.
 replies-not-taken = This story does not take replies any more.
