@@ -40,6 +40,15 @@ async def soon(harbour: Harbour) -> Harbour:
     return harbour
 
 
+@pytest.fixture
+async def hill(soon: Harbour) -> Harbour:
+    """Another server with the same people, stories open there too."""
+    hill = build_harbour(soon.env, "Hill House", same_people_as=soon)
+    await hill.open_stories(wait="1")
+    hill.longest_wait = ONE_MINUTE
+    return hill
+
+
 @pytest.fixture(autouse=True)
 def what_always_holds(
     simcord_env: Env, spec: Spec | None, settings: Settings, caplog: pytest.LogCaptureFixture

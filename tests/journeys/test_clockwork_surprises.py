@@ -6,15 +6,9 @@ import pytest
 
 from bot.services.deliveries import DeliveryService
 from tests.journeys.acts import HOUR, MINUTE, later, public
+from tests.journeys.deeds import MARK, broken, deeds
 from tests.journeys.harbour import Harbour
-from tests.journeys.test_surprises import deeds
 from tests.support.world import text_of
-
-MARK = "zanzibar"
-
-
-async def _broken(*_given: object, **_named: object) -> None:
-    raise RuntimeError(MARK)
 
 
 @pytest.mark.parametrize(
@@ -28,13 +22,13 @@ async def test_a_clockwork_that_stumbles_loses_and_doubles_nothing(
         status = 403 if deed == "park" else 500
         soon.env.inject_error("POST", f"/channels/{soon.moderators.id}/messages", status=status)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DeliveryService, deed, _broken)
+        patch.setattr(DeliveryService, deed, broken)
         await soon.env.advance_time(soon.longest_wait)
     await later(soon, 3 * MINUTE)
     assert len(public(soon.moderators)) == 1
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DeliveryService, deed, _broken)
+        patch.setattr(DeliveryService, deed, broken)
         await soon.tom.click(soon.review, label="Approve")
     await later(soon, HOUR)
     assert [soon.STORY in text_of(post) for post in soon.posts] == [True]
@@ -45,7 +39,7 @@ async def test_a_clockwork_that_stumbles_loses_and_doubles_nothing(
 async def test_what_cannot_be_let_go_today_keeps_nothing_waiting(
     soon: Harbour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DeliveryService, "let_lapse", _broken)
+    monkeypatch.setattr(DeliveryService, "let_lapse", broken)
     await soon.publish(soon.mira)
 
     assert [soon.STORY in text_of(post) for post in soon.posts] == [True]

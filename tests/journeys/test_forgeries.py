@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import discord
-import pytest
-from simcord import MemberActor
 from simcord.enums import ComponentType
 
 from tests.journeys.acts import no_request, number_of, press_as_if
-from tests.journeys.harbour import Harbour, build_harbour, controls_of, message_of
+from tests.journeys.harbour import Harbour, controls_of, message_of
 from tests.simcord_rules import press_raw
 from tests.support.world import button, buttons_of, text_of
 
@@ -60,15 +57,6 @@ FREE_TEXT = [
     "1 January 2026 · #stories",
 ]
 NEVER = 1_234_567_890_123_456_789
-
-
-@pytest.fixture
-async def hill(soon: Harbour) -> Harbour:
-    """Another server with the same people, stories open there too."""
-    hill = build_harbour(soon.env, "Hill House", same_people_as=soon)
-    await hill.open_stories(wait="1")
-    hill.longest_wait = soon.longest_wait
-    return hill
 
 
 async def test_a_stranger_gets_the_answer_of_what_never_existed(soon: Harbour) -> None:

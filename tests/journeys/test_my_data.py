@@ -6,20 +6,11 @@ import pytest
 from simcord import InteractionResult, MemberActor, UserHandle
 
 from tests.journeys.acts import HOUR, later, no_request, public
-from tests.journeys.harbour import Harbour, build_harbour, message_of
+from tests.journeys.harbour import Harbour, message_of
 from tests.support.world import buttons_of, channel_text, text_of, visible_to
 
 NOTHING = "I keep nothing of you."
 ERASED = "It is erased. What stands on Discord is being taken down this moment. I keep nothing of you."
-
-
-@pytest.fixture
-async def hill(soon: Harbour) -> Harbour:
-    """Another server with the same people, stories open there too."""
-    hill = build_harbour(soon.env, "Hill House", same_people_as=soon)
-    await hill.open_stories(wait="1")
-    hill.longest_wait = soon.longest_wait
-    return hill
 
 
 async def my_data(harbour: Harbour, person: MemberActor | UserHandle) -> InteractionResult:

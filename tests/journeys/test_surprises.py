@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,11 +14,10 @@ import pytest
 from simcord import InteractionResult
 
 from bot import logs
-from bot.services import Services
+from tests.journeys.deeds import MARK, broken, deeds
 from tests.journeys.harbour import Harbour, controls_of, message_of
 from tests.support.world import text_of
 
-MARK = "zanzibar"
 SURPRISE = re.compile(
     "Something went wrong on my side, not yours.\n"
     "If it happens again, the people who run this server can look for ([0-9a-f]{6})."
@@ -123,17 +121,6 @@ def everything_logged() -> Iterator[StringIO]:
     root.handlers[:] = before
 
 
-def deeds() -> dict[str, tuple[type, str]]:
-    """Every public thing a service does, by its name in ``Services``."""
-    kinds = inspect.get_annotations(Services, eval_str=True)
-    return {
-        f"{name}.{deed}": (kind, deed)
-        for name, kind in kinds.items()
-        for deed, function in vars(kind).items()
-        if inspect.iscoroutinefunction(function) and not deed.startswith("_")
-    }
-
-
 def test_every_service_has_its_place_among_the_surprises() -> None:
     named = {deed for deed in deeds() if deed.partition(".")[0] not in CLOCKWORKS_OWN}
     assert named == set(ACTS)
@@ -185,20 +172,16 @@ async def test_a_surprise_gives_the_words_of_a_form_back(stage: Stage) -> None:
     }.items():
         kind, deed = deeds()[name]
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(kind, deed, _broken)
+            patch.setattr(kind, deed, broken)
             answered = await ACTS[name](stage)
         assert words in text_of(answered), name
-
-
-async def _broken(*_given: object, **_named: object) -> None:
-    raise RuntimeError(MARK)
 
 
 async def test_an_autocomplete_that_fails_offers_nothing_and_says_nothing(
     soon: Harbour, everything_logged: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kind, deed = deeds()["stories.mine"]
-    monkeypatch.setattr(kind, deed, _broken)
+    monkeypatch.setattr(kind, deed, broken)
 
     assert await soon.mira.autocomplete(soon.general, "story withdraw", "story", "") == []
     assert MARK not in everything_logged.getvalue()
@@ -208,7 +191,7 @@ async def test_a_listener_that_fails_is_logged_without_what_it_held(
     soon: Harbour, everything_logged: StringIO
 ) -> None:
     async def heard(_message: discord.Message) -> None:
-        await _broken()
+        await broken()
 
     soon.bot.add_listener(heard, "on_message")
     await soon.mira.send(soon.general, "I planted a snowdrop.")
