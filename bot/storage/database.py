@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import alembic.command
 import alembic.config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -104,10 +106,23 @@ class Database:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = alembic.config.Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    if MigrationContext.configure(connection).get_current_revision() == _newest():
+        return
+    config = _config()
     config.attributes["connection"] = connection
     alembic.command.upgrade(config, "head")
+
+
+def _config() -> alembic.config.Config:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    """Return the newest revision there is; reading the migrations takes longer than a start should."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _tune(connection: DBAPIConnection, _record: object) -> None:
