@@ -32,13 +32,13 @@ tour: $(READY) ## one story, from the form to the channel and back, as a transcr
 	@$(BIN)/tealight tour
 
 test: $(READY) ## the whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 check: $(READY) ## format, lint, types, house rules and tests: what CI runs
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pyright --warnings
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 bench: $(READY) ## the benchmarks, as a table with ratios
 	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; else echo 'There is nothing to measure yet.'; fi
@@ -46,7 +46,7 @@ bench: $(READY) ## the benchmarks, as a table with ratios
 lock: $(READY) ## pin the newest packages that fit, with hashes and without addresses
 	@$(BIN)/python -m venv --clear build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
-	@for each in 'run --group build' 'dev --group build --group dev --extra demo'; do \
+	@for each in 'run --group build' 'dev --group build --group dev --extra demo --extra train'; do \
 	set -- $$each; name=$$1; shift; build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate --extra postgres "$$@" pyproject.toml \
 	--output-file "requirements/$$name.txt"; done

@@ -35,12 +35,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What Discord still shows of a story or a reply whose row is going."""
+    """What Discord still shows of a story, a reply, or what ``about_id`` names, when its row is going."""
 
     guild_id: int
     messages: tuple[Standing, ...]
     story_id: int | None = None
     reply_id: int | None = None
+    about_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Job:
     attempts: int
     story_id: int | None = None
     reply_id: int | None = None
+    about_id: int | None = None
     message_id: int | None = None
     thread_id: int | None = None
     unwanted: bool = False

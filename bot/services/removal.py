@@ -10,7 +10,7 @@ from bot.storage.outbox import Outbox
 
 async def take_down(outbox: Outbox, trace: Trace, now: datetime) -> None:
     """Stop what is on its way of a story or a reply, and have its messages and thread removed."""
-    await outbox.call_back(now, story_id=trace.story_id, reply_id=trace.reply_id)
+    await outbox.call_back(now, trace)
     for standing in trace.messages:
         await outbox.put(
             Kind.TIDY,

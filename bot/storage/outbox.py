@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.chance import Chance, container_number, row_number
-from bot.domain.delivery import LEASE, Job, Kind
+from bot.domain.delivery import LEASE, Job, Kind, Trace
 from bot.storage.tables import OutboxRow
 
 
@@ -28,6 +28,7 @@ class Outbox:
         *,
         story_id: int | None = None,
         reply_id: int | None = None,
+        about_id: int | None = None,
         message_id: int | None = None,
         thread_id: int | None = None,
     ) -> None:
@@ -39,6 +40,7 @@ class Outbox:
             kind=kind,
             story_id=story_id,
             reply_id=reply_id,
+            about_id=about_id,
             channel_id=channel_id,
             message_id=message_id,
             thread_id=thread_id,
@@ -81,11 +83,14 @@ class Outbox:
         values = {"claimed_at": None, "due_at": until} | ({"noticed": True} if noticed else {})
         await self._session.execute(update(OutboxRow).where(OutboxRow.id == job_id).values(values))
 
-    async def call_back(self, now: datetime, *, story_id: int | None, reply_id: int | None) -> None:
+    async def call_back(self, now: datetime, trace: Trace) -> None:
         """Stop what is on its way: untried rows go; what may have been sent is looked for and taken down."""
-        mine = OutboxRow.story_id == story_id if story_id else OutboxRow.reply_id == reply_id
+        mine = OutboxRow.about_id == trace.about_id
+        if trace.story_id or trace.reply_id:
+            by_story = OutboxRow.story_id == trace.story_id
+            mine = by_story if trace.story_id else OutboxRow.reply_id == trace.reply_id
         await self._session.execute(delete(OutboxRow).where(mine, OutboxRow.attempts == 0))
-        values = {"unwanted": True, "story_id": None, "reply_id": None, "due_at": now}
+        values = {"unwanted": True, "story_id": None, "reply_id": None, "about_id": None, "due_at": now}
         await self._session.execute(update(OutboxRow).where(mine).values(values))
 
 
@@ -101,6 +106,7 @@ def _as_job(row: OutboxRow, first_tried_at: datetime) -> Job:
         attempts=row.attempts,
         story_id=row.story_id,
         reply_id=row.reply_id,
+        about_id=row.about_id,
         message_id=row.message_id,
         thread_id=row.thread_id,
         unwanted=row.unwanted,

@@ -118,6 +118,7 @@ class OutboxRow(Table):
     kind: Mapped[str] = mapped_column(String(16))
     story_id: Mapped[int | None] = mapped_column(index=True)
     reply_id: Mapped[int | None]
+    about_id: Mapped[int | None] = mapped_column(index=True)
     channel_id: Mapped[int]
     message_id: Mapped[int | None]
     thread_id: Mapped[int | None]

@@ -25,11 +25,12 @@ TOP = {
 ROOMS = {
     "bot": {"cli", "domain", "storage", "services", "guard", "ui", "demo"},
     "cogs": {"stories", "guard", "checkins", "helplines", "setup", "privacy", "deliveries"},
-    "data": {"wording", "prompts", "helplines", "guard"},
+    "data": {"wording", "prompts", "helplines", "guard", "demo"},
     "tests": {
         "house",
         "leaves",
         "app",
+        "demo",
         "domain",
         "storage",
         "services",
@@ -118,7 +119,7 @@ def test_what_the_project_needs_is_what_is_locked():
     groups = project["dependency-groups"]
     extras = project["project"]["optional-dependencies"]
     run = {*project["project"]["dependencies"], *extras["postgres"], *groups["build"]}
-    dev = {*run, *groups["dev"], *extras["demo"]}
+    dev = {*run, *groups["dev"], *extras["demo"], *extras["train"]}
     locked = [set(PIN.findall((ROOT / lock).read_text("utf-8"))) for lock in LOCKS]
 
     assert set(map(normal, run)) <= locked[0]
