@@ -25,30 +25,37 @@ $(READY): requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@: > $@
 
-demo: ## the try-it page; it comes with the next version
-	@echo 'The try-it page comes with the next version. Until then, "make tour" walks you through the same scene.'
+demo: $(READY) ## the try-it page: the real bot in your browser, without a Discord account
+	@$(BIN)/tealight demo
 
 tour: $(READY) ## one story, from the form to the channel and back, as a transcript
 	@$(BIN)/tealight tour
 
 test: $(READY) ## the whole suite
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(READY) ## format, lint, types, house rules and tests: what CI runs
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pyright --warnings
-	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
-bench: $(READY) ## the benchmarks, as a table with ratios
-	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; else echo 'There is nothing to measure yet.'; fi
+# What the guard is measured beside lives in a folder of its own, so that it never becomes a dependency.
+build/compare/.ready: requirements/compare.txt
+	@found=; $(FIND_PYTHON); echo 'Building build/compare; this happens once.'; "$$found" -m venv --clear build/compare
+	@build/compare/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/compare.txt
+	@: > $@
+
+bench: $(READY) build/compare/.ready ## the benchmarks, as a table with ratios
+	@$(BIN)/python -m benchmarks
 
 lock: $(READY) ## pin the newest packages that fit, with hashes and without addresses
 	@$(BIN)/python -m venv --clear build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
-	@for each in 'run --group build' 'dev --group build --group dev --extra demo --extra train'; do \
+	@for each in 'run pyproject.toml --extra postgres --group build' 'compare --group compare' \
+	'dev pyproject.toml --extra postgres --group build --group dev --extra demo --extra train'; do \
 	set -- $$each; name=$$1; shift; build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header --no-annotate --extra postgres "$$@" pyproject.toml \
+	--generate-hashes --no-emit-index-url --no-strip-extras --no-header --no-annotate "$$@" \
 	--output-file "requirements/$$name.txt"; done
 
 clean: ## remove what can be built again; never data/

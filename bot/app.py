@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import importlib
 import json
 import pkgutil
 import random
 import sys
+from functools import cache
 from typing import Any
 
 import discord
@@ -17,8 +20,12 @@ from discord.http import Route
 import cogs
 from bot.clock import Clock, utc_now
 from bot.domain.chance import Chance
+from bot.domain.judgement import Judge
+from bot.guard.desk import GuardDesk
+from bot.guard.guard import Guard
 from bot.logs import get_logger
 from bot.services import build_services
+from bot.services.rollback import withdraw_again
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
@@ -44,7 +51,7 @@ class CompanionTree(app_commands.CommandTree["Companion"]):
 class Companion(GentleClient):
     """The bot. Build it with ``build``; it opens its database and keys when it starts."""
 
-    def __init__(self, settings: Settings, clock: Clock, chance: Chance) -> None:
+    def __init__(self, settings: Settings, clock: Clock, chance: Chance, judge: Judge | None) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -56,6 +63,8 @@ class Companion(GentleClient):
         self._settings = settings
         self._clock = clock
         self.chance = chance
+        self._judge = judge
+        self._desk: GuardDesk | None = None
         self._database = Database(settings.database_url)
         self.wording = shipped()
         self.default_locale = settings.default_locale
@@ -69,15 +78,24 @@ class Companion(GentleClient):
         key_text = settings.tealight_key.get_secret_value() if settings.tealight_key else None
         vault = await open_vault(self._database, key_text=key_text, key_file=settings.tealight_key_file)
         ledger = Ledger(settings.tealight_ledger_dir)
-        self.services = build_services(self._database, vault, ledger, self._clock, self.chance)
+        judge = self._judge or await self._open_desk()
+        hands = (self._clock, self.chance)
+        await withdraw_again(self._database, vault, settings.tealight_ledger_dir, *hands)
+        self.services = build_services(self._database, vault, ledger, *hands, judge=judge)
         self.add_dynamic_items(Door)
         for module in pkgutil.iter_modules(cogs.__path__, "cogs."):
-            await self.load_extension(module.name)
+            await importlib.import_module(module.name).setup(self)
         await self._sync_commands()
 
     async def close(self) -> None:
         await super().close()
+        if self._desk is not None:
+            await asyncio.to_thread(self._desk.close)
         await self._database.close()
+
+    async def _open_desk(self) -> Judge:
+        self._desk = GuardDesk(await asyncio.to_thread(_shipped_guard))
+        return self._desk
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer what nothing else answers: forms sent late, buttons that lead nowhere."""
@@ -113,8 +131,16 @@ def _intents(settings: Settings) -> discord.Intents:
     )
 
 
-def build(settings: Settings, clock: Clock = utc_now, chance: Chance | None = None) -> Companion:
-    """Return the companion, not yet started. Time and randomness are handed in so that tests may own them."""
+@cache
+def _shipped_guard() -> Guard:
+    """Return the guard in ``data/``, read once in a process."""
+    return Guard.load()
+
+
+def build(
+    settings: Settings, clock: Clock = utc_now, chance: Chance | None = None, judge: Judge | None = None
+) -> Companion:
+    """Return the companion, not yet started. Time, chance and judge are handed in for tests to own."""
     if settings.discord_api_base:
         Route.BASE = settings.discord_api_base
-    return Companion(settings, clock, chance or random.SystemRandom())
+    return Companion(settings, clock, chance or random.SystemRandom(), judge)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import logging
 import random
 import shutil
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 import discord
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import logs
 from bot.app import Companion, build
@@ -22,17 +20,30 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.tables import Table
 from tests import simcord_rules
-from tests.makers import Rooms, make_rooms, make_settings
+from tests.makers import Rooms, judge_by_one_line, make_rooms, make_settings
+from tests.support.postgres import database_of_our_own, server_url
 
 pytest_plugins = ["tests.support.pace"]
 simcord_rules.install()
-
-LOCAL_POSTGRES = "postgresql+asyncpg://postgres@127.0.0.1:5432/test"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def strict_logs() -> None:
     logs.configure("INFO", "json", strict=True)
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was(strict_logs: None) -> Iterator[None]:
+    """Logging that a test sets up anew, for instance by running the command line, is put back."""
+    root, strict = logging.getLogger(), logs._Strictness.raises
+    handlers, level = root.handlers[:], root.level
+    floors = {name: logging.getLogger(name).level for name in logs.FLOORS}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, floor in floors.items():
+        logging.getLogger(name).setLevel(floor)
+    logs._Strictness.raises = strict
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +74,11 @@ async def build_bot(settings: Settings) -> AsyncIterator[Callable[..., Companion
     built: list[Companion] = []
 
     def build_one(**given: Any) -> Companion:
-        hands: dict[str, Any] = {"clock": discord.utils.utcnow, "chance": random.Random(len(built))} | given
+        hands: dict[str, Any] = {
+            "clock": discord.utils.utcnow,
+            "chance": random.Random(len(built)),
+            "judge": judge_by_one_line,
+        } | given
         built.append(build(settings, **hands))
         return built[-1]
 
@@ -77,35 +92,14 @@ def simcord_bot(build_bot: Callable[..., Companion]) -> Companion:
     return build_bot()
 
 
-def _postgres_url() -> str | None:
-    given = os.environ.get("TEST_POSTGRES_URL")
-    if given:
-        return given
-    try:
-        socket.create_connection(("127.0.0.1", 5432), timeout=0.5).close()
-    except OSError:
-        return None
-    return LOCAL_POSTGRES
-
-
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A database of its own for this run, dropped afterwards."""
-    server = _postgres_url()
+    server = server_url()
     if server is None:
         pytest.skip("no PostgreSQL answers; set TEST_POSTGRES_URL to test with one")
-    name = f"tealight_test_{os.getpid()}"
-    asyncio.run(_on_server(server, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}"))
-    yield f"{server.rpartition('/')[0]}/{name}"
-    asyncio.run(_on_server(server, f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-async def _on_server(url: str, *statements: str) -> None:
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        for statement in statements:
-            await connection.execute(text(statement))
-    await engine.dispose()
+    with database_of_our_own(server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -13,7 +13,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.domain.delivery import Job, Kind
-from bot.domain.place import Review, Wait
+from bot.domain.judgement import Context, Judgement
+from bot.domain.living import Living
+from bot.domain.place import Choices, Review, Wait
+from bot.domain.reply import Target
+from bot.domain.seal import SealPromise
 from bot.domain.story import ReplyMode, Words
 from bot.services import Services, build_services
 from bot.settings import Settings
@@ -33,6 +37,15 @@ STORIES_CHANNEL, MODERATORS_CHANNEL, MODERATORS_ROLE = (
     900000000000000002,
     900000000000000003,
 )
+
+
+HARSH = "Honestly, everything happens for a reason."
+
+
+async def judge_by_one_line(reply: str, _context: Context) -> Judgement:
+    """Notice one sentence and nothing else: for tests that are not about what the guard notices."""
+    noticed = HARSH in reply
+    return Judgement("H05", 2, 0.9, clause=HARSH) if noticed else Judgement()
 
 
 class HandClock:
@@ -92,7 +105,7 @@ class Rooms:
     ) -> None:
         places = self.services.places
         await places.choose_moderators(guild_id, MODERATORS_CHANNEL, MODERATORS_ROLE)
-        await places.choose_stories(guild_id, STORIES_CHANNEL, review, wait)
+        await places.choose_stories(guild_id, STORIES_CHANNEL, Choices(review, wait, cooldown=0))
         await places.open_stories(guild_id, next(self.numbers))
 
     async def draft(
@@ -103,7 +116,9 @@ class Rooms:
         guild_id: int = HARBOUR,
         mode: ReplyMode = ReplyMode.SUPPORT,
     ) -> int:
-        story = await self.services.stories.draft(guild_id, person_id, mode, Words(text))
+        story = await self.services.stories.draft(
+            guild_id, person_id, mode, Words(text), seal=SealPromise(can_be_opened=True)
+        )
         return story.id
 
     async def share(self, person_id: int = MIRA, text: str = STORY_WORDS, **more: Any) -> int:
@@ -122,7 +137,7 @@ class Rooms:
 
     async def reply(self, story_id: int, person_id: int = BEN, text: str = REPLY_WORDS) -> None:
         """Answer a posted story, and carry the answer into its thread."""
-        await self.services.replies.write(HARBOUR, story_id, person_id, text)
+        await self.services.replies.offer(Target(HARBOUR, story_id), person_id, text)
         await self.deliver()
 
     async def deliver(self) -> list[Job]:
@@ -133,6 +148,11 @@ class Rooms:
     async def carry(self, job: Job) -> Job:
         if job.kind is Kind.TIDY or job.unwanted:
             await self.services.deliveries.finish(job)
+            return job
+        if isinstance(job.about, Living):
+            stands = job.about
+            thread_id = stands.thread_id or (stands.message_id if stands.takes_replies else None)
+            await self.services.deliveries.finish(job, message_id=stands.message_id, thread_id=thread_id)
             return job
         message_id = next(self.numbers)
         has_thread = job.kind is Kind.STORY and job.story is not None and job.story.mode.takes_replies
@@ -153,7 +173,7 @@ class Rooms:
         vault = Vault(ring) if ring else self.vault
         ledger = Ledger(self.ledger_folder)
         chance = random.Random(next(self.numbers))
-        services = build_services(self.database, vault, ledger, self.clock, chance)
+        services = build_services(self.database, vault, ledger, self.clock, chance, judge=judge_by_one_line)
         return dataclasses.replace(self, vault=vault, ledger=ledger, services=services)
 
     async def rows(self, row: type[Table]) -> list[Any]:
@@ -180,5 +200,5 @@ def make_rooms(database: Database, folder: Path, *, ring: KeyRing | None = None)
     clock = HandClock()
     vault = Vault(ring or KeyRing.create())
     ledger = Ledger(folder / "ledger")
-    services = build_services(database, vault, ledger, clock, random.Random(7))
+    services = build_services(database, vault, ledger, clock, random.Random(7), judge=judge_by_one_line)
     return Rooms(database, vault, ledger, clock, services, folder / "ledger")

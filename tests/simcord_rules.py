@@ -8,7 +8,7 @@ closes the gap, the suite says so and the function can go).
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.support import sim_compat, sim_limits, sim_threads
+from tests.support import sim_compat, sim_files, sim_limits, sim_threads
 from tests.support.sim_compat import lose_answer, restart, set_guild_locale, set_locale
 from tests.support.sim_raw import press_raw, raw_submit, submit_unopened
 from tests.support.sim_seams import Seams
@@ -26,7 +26,7 @@ __all__ = [
     "uninstall",
 ]
 
-GAPS = (*sim_compat.GAPS, *sim_threads.GAPS, *sim_limits.GAPS)
+GAPS = (*sim_compat.GAPS, *sim_threads.GAPS, *sim_limits.GAPS, *sim_files.GAPS)
 _installed: list[Seams] = []
 
 

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from bot import logs
-from bot.cli import database, doctor, key, run, tour
+from bot.cli import database, demo, doctor, guard, helplines, key, run, tour
 
 app = typer.Typer(
     name="tealight",
@@ -16,9 +16,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(run.run)
+app.command()(demo.demo)
 app.command()(tour.tour)
 app.command()(doctor.doctor)
 app.add_typer(database.commands)
+app.add_typer(guard.commands)
+app.add_typer(helplines.commands)
 app.add_typer(key.commands)
 
 

@@ -26,6 +26,16 @@ def stop(sentence: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
+def complain(sentence: str) -> None:
+    """Say on standard error what was not as it should be, and go on."""
+    _complaints.print(sentence)
+
+
+def plain_line(text: str) -> None:
+    """Print a line for other programs to read, as it is."""
+    typer.echo(text)
+
+
 @contextmanager
 def plainly(refused: int = REFUSED) -> Generator[None]:
     """Turn a refused start into its sentence and an exit code; say of a surprise only its type."""

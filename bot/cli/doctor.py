@@ -11,7 +11,14 @@ from rich.text import Text
 
 from bot.cli.console import NOT_OK, output
 from bot.cli.findings import Finding, Verdict, not_ok, ok
-from bot.cli.offline import look_at_data, look_at_database, look_at_key, look_at_ledger
+from bot.cli.offline import (
+    look_at_data,
+    look_at_database,
+    look_at_guard,
+    look_at_helplines,
+    look_at_key,
+    look_at_ledger,
+)
 from bot.cli.online import look_at_discord
 from bot.settings import Settings, SettingsRefused, load_settings
 
@@ -21,6 +28,8 @@ _OFFLINE: dict[str, Check] = {
     "key": look_at_key,
     "ledger": look_at_ledger,
     "data": look_at_data,
+    "guard": look_at_guard,
+    "helplines": look_at_helplines,
 }
 _ONLINE: dict[str, Check] = {"discord": look_at_discord}
 

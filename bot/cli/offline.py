@@ -7,8 +7,13 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
+from bot.cli import helplines
 from bot.cli.findings import Finding, look, not_ok, ok
+from bot.clock import utc_now
 from bot.errors import StartRefused
+from bot.guard import artefact
+from bot.guard.guard import Guard
+from bot.services.helplines import FOLDER, HelplinesBroken
 from bot.settings import Settings
 from bot.storage.checkup import Age, DatabaseState, look_at, shown
 from bot.storage.database import Database
@@ -79,6 +84,28 @@ async def look_at_data(settings: Settings) -> AsyncIterator[Finding]:
     spoken = wording.voice(settings.default_locale).locale
     if spoken.partition("-")[0] != settings.default_locale.partition("-")[0]:
         yield look("data", f"DEFAULT_LOCALE has no wording; {spoken} is spoken instead")
+
+
+async def look_at_guard(_settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        Guard.load()
+    except StartRefused as refusal:
+        yield not_ok("guard", str(refusal))
+        return
+    model = artefact.read_manifest(artefact.FOLDER)["model"]["sha256"]
+    yield ok("guard", f"rules and model can be read; the model is the one its manifest names: {model[:12]}")
+
+
+async def look_at_helplines(_settings: Settings) -> AsyncIterator[Finding]:
+    today = utc_now().date()
+    try:
+        book = helplines.checked_book(FOLDER, today)
+    except HelplinesBroken as broken:
+        yield not_ok("helplines", f"{len(broken.problems)} problems; `tealight helplines check` names them")
+        return
+    yield ok("helplines", f"schema, numbers and evidence are in order in {len(book)} files")
+    for sentence in helplines.warnings(book, today):
+        yield look("helplines", sentence)
 
 
 async def _state(settings: Settings) -> DatabaseState | None:

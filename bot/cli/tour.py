@@ -6,6 +6,7 @@ import asyncio
 
 import typer
 
+from bot import logs
 from bot.cli.console import NOT_OK, output, plainly, stop
 
 
@@ -17,6 +18,7 @@ def tour() -> None:
         if (missing.name or "").partition(".")[0] != "simcord":
             raise
         stop("The tour needs its simulated Discord. Please run: pip install 'tealight[demo]'", NOT_OK)
+    logs.configure("ERROR", "console")
     with plainly():
         if not asyncio.run(walk(output)):
             raise typer.Exit(NOT_OK)

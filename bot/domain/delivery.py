@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from bot.domain.chance import Chance
+from bot.domain.checkin import Question
+from bot.domain.flag import Flag
+from bot.domain.inbox import Ring
+from bot.domain.living import Living
+from bot.domain.photo import Photo
+from bot.domain.reply import Held
+from bot.domain.review import StoryReview
+from bot.domain.seal import SealRequest
 from bot.domain.story import Signed, Story
 
 LEASE = timedelta(minutes=2)
 PARKED_FOR = timedelta(hours=1)
+NOT_YET_FOR = timedelta(seconds=20)
 _FIRST_RETRY = timedelta(seconds=20)
 _LONGEST_RETRY = timedelta(minutes=30)
 
@@ -19,9 +29,28 @@ class Kind(StrEnum):
     """What a row of the outbox does when it is due."""
 
     CARD = "card"
+    REDRAW = "redraw"
+    """A review card that stands is drawn anew, where it stands."""
     STORY = "story"
+    REFRESH = "refresh"
+    CHANGE = "change"
+    TAKE_PLACE = "take-place"
+    """Approved words take the place of those that stand; nothing is sent."""
     REPLY = "reply"
+    REWORD = "reword"
+    HELD = "held"
+    GIVE_BACK = "give-back"
+    FLAG = "flag"
+    SEAL = "seal"
+    PROMPT = "prompt"
+    RING = "ring"
     TIDY = "tidy"
+    FORGET = "forget"
+    """Declined words are destroyed; nothing is sent."""
+
+
+Matter: TypeAlias = Held | Flag | Question | StoryReview | Living | Ring | SealRequest
+"""What a job can be about, beside a story to be posted or a reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +60,11 @@ class Standing:
     channel_id: int
     message_id: int
     thread_id: int | None = None
+
+
+def stands_at(channel_id: int | None, message_id: int | None) -> tuple[Standing, ...]:
+    """Return where one message stands, for a ``Trace``; nothing while it does not."""
+    return (Standing(channel_id, message_id),) if channel_id and message_id else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +84,7 @@ class Job:
 
     ``unwanted`` means that its writer withdrew while it was being sent: what is found of it is taken down.
     From ``first_tried_at`` on, the channel is looked through for a post that may be there already.
+    After ``until`` it is too late to be said.
     """
 
     id: int
@@ -68,7 +103,10 @@ class Job:
     unwanted: bool = False
     noticed: bool = False
     story: Story | None = None
+    photos: tuple[Photo, ...] = ()
     reply: Signed | None = None
+    about: Matter | None = None
+    until: datetime | None = None
 
     @property
     def may_be_there(self) -> bool:

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DIGEST_BYTES = 32
+NOBODYS_VERSION = 0
 
 
 @dataclass(frozen=True, slots=True)
 class KeyedHash:
     """An HMAC-SHA256 digest and the version of the key that made it.
 
-    Without that key nobody can tell whose it is, nor whether two belong together.
+    Without that key nobody can tell whose it is, nor whether two of different servers or purposes belong
+    together. In one server, for one purpose, a person has one.
     """
 
     version: int
     digest: bytes
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it was put in place of somebody's, so that no key recognises them any more."""
+        return self.version == NOBODYS_VERSION
 
     def to_bytes(self) -> bytes:
         """Return the stored form: two bytes of version, then the digest (34 bytes)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 KINDS = tuple(f"H{number:02d}" for number in range(1, 19))
 """The kinds of harsh reply, by the names of the contract."""
@@ -52,3 +53,9 @@ class Judgement:
 
 
 NOT_JUDGED = Judgement(judged=False)
+
+
+class Judge(Protocol):
+    """Whoever is asked about replies. It always answers; ``NOT_JUDGED`` when it could not look."""
+
+    async def __call__(self, reply: str, context: Context, /) -> Judgement: ...

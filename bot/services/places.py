@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from bot.domain.chance import Chance, row_number
-from bot.domain.place import Places, Review, Wait
+from bot.domain.place import Choices, Places, Review
 from bot.errors import CompanionError
 from bot.storage.database import Database
 from bot.storage.places import PlacesStore
+
+NOTHING_CHOSEN = Choices()
 
 
 class PlacesService:
@@ -25,29 +27,36 @@ class PlacesService:
         return await self._change(guild_id, moderators_channel_id=channel_id, moderators_role_id=role_id)
 
     async def choose_stories(
-        self, guild_id: int, channel_id: int, review: Review | None, wait: Wait | None
+        self, guild_id: int, channel_id: int, choices: Choices = NOTHING_CHOSEN
     ) -> Places:
         """Keep what was chosen; stories are on only after ``open_stories``.
 
         Raises ``CompanionError`` when stories are to be read first and nobody was named to read them.
         """
         now = await self.of(guild_id)
-        if (review or now.review) is Review.ONE and now.moderators_channel_id is None:
+        if (choices.review or now.review) is not Review.OFF and now.moderators_channel_id is None:
             raise CompanionError("setup-moderators-first")
         stays = now.stories_channel_id == channel_id
         return await self._change(
             guild_id,
             stories_channel_id=channel_id,
-            review=review or now.review,
-            wait=wait or now.wait,
+            **choices.made(),
             stories_on=now.stories_on and stays,
             card_number=now.card_number if stays and now.card_number else row_number(self._chance),
             card_message_id=now.card_message_id if stays else None,
         )
 
+    async def choose_guard(self, guild_id: int, *, held_hours: int) -> Places:
+        """Keep for how many hours a held reply waits for a moderator, from now on."""
+        return await self._change(guild_id, held_hours=held_hours)
+
     async def open_stories(self, guild_id: int, card_message_id: int) -> Places:
         """Turn stories on, once the card stands in the channel."""
         return await self._change(guild_id, stories_on=True, card_message_id=card_message_id)
+
+    async def close_stories(self, guild_id: int) -> Places:
+        """Turn stories off; what stands, stands."""
+        return await self._change(guild_id, stories_on=False)
 
     async def _change(self, guild_id: int, **changes: object) -> Places:
         async with self._database.transaction() as session:

@@ -33,6 +33,12 @@ class PlacesStore:
             wait=Wait(row.wait_low, row.wait_high),
             moderators_channel_id=row.moderators_channel_id,
             moderators_role_id=row.moderators_role_id,
+            review_wait=row.review_wait,
+            unsigned_replies=row.unsigned_replies,
+            photos=row.photos,
+            seal_days=row.seal_days,
+            cooldown=row.cooldown,
+            held_hours=row.held_hours,
         )
 
     async def hold(self) -> Places:
@@ -60,4 +66,10 @@ def _as_row(places: Places) -> GuildRow:
         wait_high=places.wait.high,
         moderators_channel_id=places.moderators_channel_id,
         moderators_role_id=places.moderators_role_id,
+        review_wait=places.review_wait,
+        unsigned_replies=places.unsigned_replies,
+        photos=places.photos,
+        seal_days=places.seal_days,
+        cooldown=places.cooldown,
+        held_hours=places.held_hours,
     )

@@ -47,6 +47,12 @@ class GuildRow(Table):
     wait_high: Mapped[int] = mapped_column(SmallInteger)
     moderators_channel_id: Mapped[int | None]
     moderators_role_id: Mapped[int | None]
+    review_wait: Mapped[int] = mapped_column(SmallInteger)
+    unsigned_replies: Mapped[bool]
+    photos: Mapped[bool]
+    seal_days: Mapped[int] = mapped_column(SmallInteger)
+    cooldown: Mapped[int] = mapped_column(SmallInteger)
+    held_hours: Mapped[int] = mapped_column(SmallInteger)
 
 
 class StoryRow(Table):
@@ -61,6 +67,8 @@ class StoryRow(Table):
     state: Mapped[str] = mapped_column(String(16))
     changed_on: Mapped[date]
     keep_until: Mapped[date | None] = mapped_column(index=True)
+    leaving: Mapped[str] = mapped_column(String(16), server_default="take-down")
+    take_down_on: Mapped[date | None] = mapped_column(index=True)
     promise: Mapped[str] = mapped_column(String(16))
     sealed_words: Mapped[bytes | None]
     wrapped_key: Mapped[bytes | None]
@@ -84,18 +92,31 @@ class SealRow(Table):
 
 
 class ReplyRow(Table):
-    """A reply under a story, sealed with the story's key, so that it goes when the story goes."""
+    """A reply: sealed with its story's key, so that it goes when the story goes, or with a key of the ring.
+
+    What the guard noticed is kept only while somebody has to decide. Words that would change a posted reply
+    wait in a row of their own, which names the one it ``replaces``.
+    """
 
     __tablename__ = "replies"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    story_id: Mapped[int] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), index=True)
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), index=True)
+    occasion_id: Mapped[int | None] = mapped_column(index=True)
+    replaces_id: Mapped[int | None] = mapped_column(index=True)
     guild_id: Mapped[int]
     replier: Mapped[KeyedHash] = mapped_column(index=True)
-    sealed_words: Mapped[bytes]
+    state: Mapped[str] = mapped_column(String(16))
+    sealed_words: Mapped[bytes | None]
+    noticed_kind: Mapped[str | None] = mapped_column(String(8))
+    noticed_severity: Mapped[int | None] = mapped_column(SmallInteger)
     written_on: Mapped[date]
-    thread_id: Mapped[int | None]
+    keep_until: Mapped[date | None] = mapped_column(index=True)
+    untold: Mapped[bool]
+    channel_id: Mapped[int | None]
     message_id: Mapped[int | None]
+    card_channel_id: Mapped[int | None]
+    card_message_id: Mapped[int | None]
 
 
 class ModeratorRow(Table):

@@ -9,7 +9,7 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.domain.identity import KeyedHash
+from bot.domain.identity import DIGEST_BYTES, NOBODYS_VERSION, KeyedHash
 from bot.storage.keyring import KeyRing
 
 _FORMAT = 1
@@ -42,6 +42,10 @@ class Vault:
     def hashes_for(self, purpose: str, *parts: int) -> list[KeyedHash]:
         """Return the hash under every key in the ring, the active one first: for finding."""
         return [self._hash(version, purpose, parts) for version in self._ring.versions]
+
+    def hash_of_nobody(self) -> KeyedHash:
+        """Return what stands in place of somebody's hash once nobody is to be recognised by it."""
+        return KeyedHash(NOBODYS_VERSION, secrets.token_bytes(DIGEST_BYTES))
 
     def seal(self, purpose: str, row: int, plain: bytes) -> bytes:
         """Seal under the active key."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 
 from bot.errors import CompanionError
-from bot.ui.client import Interaction
+from bot.logs import failure, get_logger
+from bot.ui.client import GentleClient, Interaction
+
+log = get_logger(__name__)
+COUNTING_SECONDS = 1.2
+"""How long Discord may take to count: a form has to be open within three seconds."""
 
 
 def guild_of(interaction: Interaction) -> discord.Guild:
@@ -13,6 +20,12 @@ def guild_of(interaction: Interaction) -> discord.Guild:
     if interaction.guild is None:
         raise CompanionError("stories-in-servers")
     return interaction.guild
+
+
+def refuse_timed_out(interaction: Interaction, key: str = "stories-timed-out") -> None:
+    """Raise ``CompanionError`` for a member whom Discord keeps from speaking for a while."""
+    if isinstance(interaction.user, discord.Member) and interaction.user.is_timed_out():
+        raise CompanionError(key)
 
 
 async def moderator_of(interaction: Interaction) -> int:
@@ -32,3 +45,26 @@ def admin_of(interaction: Interaction) -> discord.Guild:
     if not interaction.permissions.manage_guild:
         raise CompanionError("setup-admins-only")
     return guild
+
+
+async def count_moderators(client: GentleClient, guild: discord.Guild) -> int:
+    """Return how many hold the moderators' role; 0 where nobody was named, or Discord does not say."""
+    role_id = (await client.services.places.of(guild.id)).moderators_role_id
+    try:
+        async with asyncio.timeout(COUNTING_SECONDS):
+            counts = await guild.role_member_counts()
+    except (TimeoutError, discord.HTTPException) as refused:
+        failure(log, "moderators_not_counted", refused, guild_id=guild.id)
+        return 0
+    return next((count for role, count in counts.items() if role.id == role_id), 0)
+
+
+async def is_moderator(client: GentleClient, guild: discord.Guild, person_id: int) -> bool:
+    """Whether somebody holds the moderators' role now, as Discord says; where it does not, they do not."""
+    role_id = (await client.services.places.of(guild.id)).moderators_role_id
+    try:
+        member = await guild.fetch_member(person_id)
+    except discord.HTTPException as refused:
+        failure(log, "moderator_not_found", refused, guild_id=guild.id)
+        return False
+    return any(role.id == role_id for role in member.roles)

@@ -104,6 +104,7 @@ class Door(ui.DynamicItem[ui.Button[Any]], template=ids.TEMPLATE):
         try:
             behind = interaction.client.presses.get(self.leads_to, _closed)
             await behind(interaction, self.number)
+            interaction.client.dispatch("pressed", interaction)
         except Exception as error:  # noqa: BLE001  discord.py would log it and answer nobody
             await answer_failure(interaction, error)
 
@@ -152,6 +153,7 @@ class GentleForm(ui.Modal):
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         try:
             await self.receive(interaction)
+            interaction.client.dispatch("pressed", interaction)
         except Exception as error:  # noqa: BLE001  answered here so that the form is closed either way
             await answer_failure(interaction, error)
 

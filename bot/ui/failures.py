@@ -44,6 +44,29 @@ async def give_back(interaction: Interaction, sentence: str) -> None:
         await tell_privately(interaction, written[start : start + _WORDS_A_MESSAGE])
 
 
+async def acknowledge(interaction: Interaction) -> None:
+    """Let Discord know that an answer follows, where what comes next may take more than three seconds.
+
+    Should that not arrive, or its answer be lost, the work goes on: what was written matters more.
+    """
+    try:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    except discord.HTTPException as lost:
+        failure(log, "acknowledgement_lost", lost)
+
+
+async def answer_privately(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Show a view to this person alone, as the first answer or after one that may have been lost."""
+    if not interaction.response.is_done():
+        try:
+            await interaction.response.send_message(view=view, ephemeral=True)
+        except discord.HTTPException as taken:
+            failure(log, "first_answer_refused", taken)
+        else:
+            return
+    await interaction.followup.send(view=view, ephemeral=True)
+
+
 async def tell_privately(interaction: Interaction, text: str) -> None:
     """Show a text to this person alone, as the first answer or after it."""
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))

@@ -15,6 +15,7 @@ _KEYS = {
     "create_public_threads": "permission-create-public-threads-label",
     "create_private_threads": "permission-create-private-threads-label",
     "manage_threads": "permission-manage-threads-label",
+    "manage_messages": "permission-manage-messages-label",
     "manage_roles": "permission-manage-roles-label",
     "read_message_history": "permission-read-message-history-label",
     "attach_files": "permission-attach-files-label",
@@ -33,6 +34,8 @@ BOT_NEEDS = (
 )
 MEMBERS_LACK = ("send_messages", "create_public_threads", "create_private_threads", "add_reactions")
 MEMBERS_HAVE = ("send_messages_in_threads", "read_message_history")
+WATCH_NEEDS = ("view_channel", "read_message_history", "manage_messages")
+REMOVE_NEEDS = ("manage_messages",)
 CARD_NEEDS = ("view_channel", "send_messages", "read_message_history", "embed_links")
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord import ui
 
+from bot.domain.photo import Photo
 from bot.domain.plain import defuse
-from bot.domain.story import Note, ReplyMode, Story
+from bot.domain.story import Note, ReplyMode, Signed, Story
 from bot.ui import palette
 from bot.ui.base import Door, GentleView, row_of
+from bot.ui.photos import gallery_of
 from bot.wording import Voice
 
 TEXT_LIMIT = 4_000
@@ -54,20 +58,36 @@ def notes_line(voice: Voice, notes: tuple[Note, ...]) -> str:
 
 
 class StoryView(GentleView):
-    """A story as everybody sees it, or with ``preview`` as its writer sees it beforehand."""
+    """A story as everybody sees it, or with ``preview`` as its writer sees it beforehand.
+
+    With photos it is sent together with their files.
+    """
 
     def __init__(
-        self, voice: Voice, story: Story, *, container_id: int | None = None, preview: bool = False
+        self,
+        voice: Voice,
+        story: Story,
+        photos: Sequence[Photo] = (),
+        *,
+        container_id: int | None = None,
+        preview: bool = False,
     ) -> None:
         super().__init__()
         box: ui.Container[StoryView] = ui.Container(id=container_id, accent_colour=palette.CALM)
         head = [voice("story-head"), notes_line(voice, story.words.notes)]
         box.add_item(ui.TextDisplay("\n".join(f"-# {line}" for line in head if line)))
         box.add_item(ui.TextDisplay(defuse(story.words.text)))
+        if photos:
+            box.add_item(gallery_of(photos))
         box.add_item(ui.TextDisplay(f"-# {voice(_MODE_WISHES[story.mode])}"))
+        doors = [Door("report", "ask", story.id, voice("report-ask-label"), disabled=preview)]
         if story.mode.takes_replies:
-            door = Door("story", "reply", story.id, voice("story-reply-label"), disabled=preview)
-            box.add_item(row_of(door))
+            reply = Door("story", "reply", story.id, voice("story-reply-label"), disabled=preview)
+            doors = [reply, *doors]
+        if story.mode.takes_candles:
+            candle = Door("candle", "light", story.id, voice("candle-light-label"), disabled=preview)
+            doors = [candle, *doors]
+        box.add_item(row_of(*doors))
         self.add_item(box)
 
     @property
@@ -76,42 +96,26 @@ class StoryView(GentleView):
         return max(0, self.content_length() - TEXT_LIMIT)
 
 
-class ReviewCard(GentleView):
-    """A waiting story, words covered, as moderators see it in their channel."""
-
-    def __init__(self, voice: Voice, story: Story, *, container_id: int | None = None) -> None:
-        super().__init__()
-        box: ui.Container[ReviewCard] = ui.Container(id=container_id, accent_colour=palette.CARE)
-        lines = [
-            voice("review-waiting"),
-            voice("review-wish", wish=mode_label(voice, story.mode)),
-            notes_line(voice, story.words.notes),
-        ]
-        box.add_item(ui.TextDisplay("\n".join(filter(None, lines))))
-        box.add_item(
-            row_of(
-                Door("review", "show", story.id, voice("review-show-label")),
-                Door(
-                    "review",
-                    "approve",
-                    story.id,
-                    voice("review-approve-label"),
-                    style=discord.ButtonStyle.success,
-                ),
-                Door("review", "decline", story.id, voice("review-decline-label")),
-            )
-        )
-        self.add_item(box)
+def signature(voice: Voice, person_id: int | None, *, as_writer: bool = False) -> str:
+    """Return whose a reply is: a member's, by number, the writer's, or nobody's where it is unsigned."""
+    if as_writer:
+        return voice("answer-by-writer")
+    return voice("reply-unsigned") if person_id is None else voice("reply-signed", who=f"<@{person_id}>")
 
 
 class ReplyView(GentleView):
-    """A reply as it stands in the thread, signed by the one who wrote it."""
+    """A reply as it stands in the thread, signed by the one who wrote it, or by nobody.
 
-    def __init__(self, voice: Voice, text: str, person_id: int, *, container_id: int | None = None) -> None:
+    What the story's writer answers has the colour of the story itself.
+    """
+
+    def __init__(self, voice: Voice, signed: Signed, *, container_id: int | None = None) -> None:
         super().__init__()
-        box: ui.Container[ReplyView] = ui.Container(id=container_id)
-        box.add_item(ui.TextDisplay(defuse(text)))
-        box.add_item(ui.TextDisplay(f"-# {voice('reply-signed', who=f'<@{person_id}>')}"))
+        colour = palette.CALM if signed.as_writer else None
+        box: ui.Container[ReplyView] = ui.Container(id=container_id, accent_colour=colour)
+        box.add_item(ui.TextDisplay(defuse(signed.text)))
+        whose = signature(voice, signed.person_id, as_writer=signed.as_writer)
+        box.add_item(ui.TextDisplay(f"-# {whose}"))
         self.add_item(box)
 
 

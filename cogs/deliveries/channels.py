@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,6 +30,13 @@ class Blocked(Exception):
 
 class Gone(Blocked):
     """The channel is not there any more."""
+
+    def __init__(self, channel_id: int) -> None:
+        super().__init__(channel_id, ())
+
+
+class TooLarge(Blocked):
+    """Discord does not take files of this size there."""
 
     def __init__(self, channel_id: int) -> None:
         super().__init__(channel_id, ())
@@ -82,15 +90,21 @@ def _container_id(message: discord.Message) -> int | None:
     return first.id if isinstance(first, discord.Container) else None
 
 
-async def thread_under(place: Place, channel: Channel, message_id: int, name: str) -> discord.Thread:
-    """Return the thread of a post, made when there is none. It carries the post's own number."""
+async def made_before(place: Place, message_id: int) -> discord.Thread | None:
+    """Return the thread that an earlier try has made under a post: it carries the post's own number."""
     thread = place.guild.get_thread(message_id)
-    if thread is None and place.job.may_be_there:
-        try:
-            found = await place.guild.fetch_channel(message_id)
-        except discord.NotFound:
-            found = None
-        thread = found if isinstance(found, discord.Thread) else None
+    if thread is not None or not place.job.may_be_there:
+        return thread
+    try:
+        found = await place.guild.fetch_channel(message_id)
+    except discord.NotFound:
+        return None
+    return found if isinstance(found, discord.Thread) else None
+
+
+async def thread_under(place: Place, channel: Channel, message_id: int, name: str) -> discord.Thread:
+    """Return the thread of a post, made when there is none."""
+    thread = await made_before(place, message_id)
     if thread is not None:
         return thread
     message = channel.get_partial_message(message_id)
@@ -101,9 +115,7 @@ async def remove_thread(place: Place, thread_id: int | None) -> None:
     """Delete a thread; one that is gone already is fine."""
     if thread_id is None:
         return
-    try:
+    with contextlib.suppress(discord.NotFound):
         thread = place.guild.get_thread(thread_id) or await place.guild.fetch_channel(thread_id)
-    except discord.NotFound:
-        return
-    if isinstance(thread, discord.Thread):
-        await thread.delete()
+        if isinstance(thread, discord.Thread):
+            await thread.delete()

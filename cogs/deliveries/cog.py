@@ -9,6 +9,7 @@ from discord.ext import commands, tasks
 from bot.logs import failure, get_logger
 from bot.ui.base import GentleCog
 from bot.ui.client import GentleClient
+from cogs.deliveries.absences import look_who_left
 from cogs.deliveries.courier import Courier
 
 log = get_logger(__name__)
@@ -19,6 +20,9 @@ class DeliveriesCog(GentleCog):
     def __init__(self, client: GentleClient) -> None:
         super().__init__(client)
         self._deliveries = client.services.deliveries
+        self._seals = client.services.seals
+        self._endings = client.services.endings
+        self._planning = client.services.planning
         self._courier = Courier(client)
         self._turn = asyncio.Lock()
 
@@ -39,16 +43,20 @@ class DeliveriesCog(GentleCog):
 
     @commands.Cog.listener("on_due")
     async def deliver(self) -> None:
-        """Let go what has come to its day, and carry out all that is due.
+        """Let go what has come to its day, plan the check-ins, and carry out all that is due.
 
-        A surprise in one ends this round of it, never the other, and never the clockwork.
+        A surprise in one ends this round of it, never the others, and never the clockwork.
         """
         async with self._turn:
-            for work in (self._deliveries.let_lapse, self._carry_all):
+            let_go = (self._deliveries.let_lapse, self._seals.let_lapse, self._endings.take_down_due)
+            for work in (*let_go, self._look_around, self._planning.plan, self._carry_all):
                 try:
                     await work()
                 except Exception as error:  # noqa: BLE001  one unhandled error would stop the loop for good
                     failure(log, "clockwork_surprise", error)
+
+    async def _look_around(self) -> None:
+        await look_who_left(self.client)
 
     async def _carry_all(self) -> None:
         while (job := await self._deliveries.claim()) is not None:

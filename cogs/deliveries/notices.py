@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import discord
 
-from bot.domain.delivery import Job, Kind
+from bot.domain.delivery import Job
 from bot.logs import failure, get_logger
 from bot.ui.client import GentleClient, public_voice
 from bot.ui.permissions import named
 from bot.ui.stories import TextView
-from cogs.deliveries.channels import Blocked, Gone
+from cogs.deliveries.channels import Blocked, Gone, TooLarge
+from cogs.deliveries.posts import post_of
 
 log = get_logger(__name__)
-_WHAT = {
-    Kind.CARD: "delivery-what-card",
-    Kind.STORY: "delivery-what-story",
-    Kind.REPLY: "delivery-what-reply",
-    Kind.TIDY: "delivery-what-tidy",
-}
 
 
 async def tell_moderators(client: GentleClient, job: Job, blocked: Blocked) -> None:
@@ -28,15 +23,14 @@ async def tell_moderators(client: GentleClient, job: Job, blocked: Blocked) -> N
     if guild is None or not isinstance(channel, discord.TextChannel):
         log.warning("notice_has_no_channel", kind=job.kind, guild_id=job.guild_id)
         return
-    voice = public_voice(client, guild)
-    what, where = voice(_WHAT[job.kind]), f"<#{blocked.channel_id}>"
+    voice, post = public_voice(client, guild), post_of(job)
+    what, where = voice(post.what), f"<#{blocked.channel_id}>"
     if isinstance(blocked, Gone):
-        gone = "delivery-thread-gone" if job.kind is Kind.REPLY else "delivery-channel-gone"
-        text = voice(gone, what=what)
+        text = voice(post.gone, what=what)
+    elif isinstance(blocked, TooLarge):
+        text = voice("delivery-too-large", what=what, channel=where)
     else:
-        text = voice(
-            "delivery-blocked", what=what, channel=where, permissions=named(voice, blocked.permissions)
-        )
+        text = voice(post.blocked, what=what, channel=where, permissions=named(voice, blocked.permissions))
     try:
         await channel.send(view=TextView(text))
     except discord.HTTPException as refused:

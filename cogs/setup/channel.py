@@ -57,6 +57,12 @@ def in_the_way(guild: discord.Guild, places: Places) -> dict[int, list[str]]:
     return {channel_id: names for channel_id, names in lacking.items() if names}
 
 
+def moderators_overheard(guild: discord.Guild, places: Places) -> bool:
+    """Whether everybody can look into the channel that was chosen for moderators alone."""
+    channel = guild.get_channel(places.moderators_channel_id or 0)
+    return channel is not None and channel.permissions_for(guild.default_role).view_channel
+
+
 async def prepared(channel: discord.TextChannel) -> discord.TextChannel:
     """Allow the bot what it needs, then close the channel: in this order, or it locks itself out.
 

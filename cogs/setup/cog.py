@@ -7,7 +7,16 @@ import asyncio
 import discord
 from discord import app_commands
 
-from bot.domain.place import Places, Review, Wait
+from bot.domain.chance import row_number
+from bot.domain.place import (
+    LONGEST_COOLDOWN_HOURS,
+    LONGEST_HELD_HOURS,
+    LONGEST_REVIEW_WAIT_HOURS,
+    Choices,
+    Places,
+    Review,
+    Wait,
+)
 from bot.errors import CompanionError
 from bot.ui.access import admin_of
 from bot.ui.base import GentleCog, gently, press
@@ -19,6 +28,7 @@ from cogs.setup import views
 from cogs.setup.channel import (
     in_the_way,
     is_ready,
+    moderators_overheard,
     not_held,
     place_card,
     prepared,
@@ -30,6 +40,8 @@ from cogs.setup.channel import (
 _REVIEWS = [
     app_commands.Choice(name=english("command-review-off-label"), value=Review.OFF.value),
     app_commands.Choice(name=english("command-review-one-label"), value=Review.ONE.value),
+    app_commands.Choice(name=english("command-review-two-label"), value=Review.TWO.value),
+    app_commands.Choice(name=english("command-review-then-wait-label"), value=Review.ONE_THEN_WAIT.value),
 ]
 
 
@@ -51,7 +63,9 @@ class SetupCog(GentleCog):
     async def show(self, interaction: Interaction) -> None:
         guild = admin_of(interaction)
         places = await self._places.of(guild.id)
-        view = views.as_it_stands(voice_for(interaction), places, in_the_way(guild, places))
+        opened = await self.client.services.seals.openings(guild.id)
+        voice, overheard = voice_for(interaction), moderators_overheard(guild, places)
+        view = views.as_it_stands(voice, places, in_the_way(guild, places), opened, overheard=overheard)
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @settings.command(name="moderators", description=english("command-settings-moderators-about"))
@@ -79,6 +93,11 @@ class SetupCog(GentleCog):
         channel=english("command-settings-stories-channel-about"),
         review=english("command-settings-stories-review-about"),
         wait=english("command-settings-stories-wait-about"),
+        review_wait=english("command-settings-stories-review-wait-about"),
+        cooldown=english("command-settings-stories-cooldown-about"),
+        seal_days=english("command-settings-stories-seal-days-about"),
+        unsigned_replies=english("command-settings-stories-unsigned-about"),
+        photos=english("command-settings-stories-photos-about"),
     )
     @app_commands.choices(review=_REVIEWS)
     @gently
@@ -86,15 +105,59 @@ class SetupCog(GentleCog):
         self,
         interaction: Interaction,
         channel: discord.TextChannel,
+        *,
         review: str | None = None,
         wait: str | None = None,
+        review_wait: app_commands.Range[int, 1, LONGEST_REVIEW_WAIT_HOURS] | None = None,
+        cooldown: app_commands.Range[int, 0, LONGEST_COOLDOWN_HOURS] | None = None,
+        seal_days: app_commands.Range[int, 7, 90] | None = None,
+        unsigned_replies: bool | None = None,
+        photos: bool | None = None,
     ) -> None:
         guild = admin_of(interaction)
         refuse_announcements(channel)
-        chosen = (Review(review) if review else None, Wait.parse(wait) if wait else None)
-        places = await self._places.choose_stories(guild.id, channel.id, *chosen)
+        who, how_long = Review(review) if review else None, Wait.parse(wait) if wait else None
+        chosen = Choices(
+            who, how_long, review_wait, unsigned_replies, photos, seal_days=seal_days, cooldown=cooldown
+        )
+        places = await self._places.choose_stories(guild.id, channel.id, chosen)
         view = views.policy_card(voice_for(interaction), places.card_number or 0)
         await interaction.response.send_message(view=view, ephemeral=True)
+
+    @settings.command(name="guard", description=english("command-settings-guard-about"))
+    @app_commands.describe(held_hours=english("command-settings-guard-held-about"))
+    @gently
+    async def guard(
+        self, interaction: Interaction, held_hours: app_commands.Range[int, 1, LONGEST_HELD_HOURS]
+    ) -> None:
+        guild = admin_of(interaction)
+        await self._places.choose_guard(guild.id, held_hours=held_hours)
+        sentence = voice_for(interaction)("setup-show-held", hours=held_hours)
+        await interaction.response.send_message(view=TextView(sentence), ephemeral=True)
+
+    @settings.command(name="goodbye", description=english("command-settings-goodbye-about"))
+    @gently
+    async def goodbye(self, interaction: Interaction) -> None:
+        admin_of(interaction)
+        view = views.goodbye(voice_for(interaction), row_number(self.client.chance))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @press("setup", "part-as-chosen")
+    async def goodbye_as_chosen(self, interaction: Interaction, _number: int) -> None:
+        await self._say_goodbye(interaction, everything=False)
+
+    @press("setup", "part-from-everything")
+    async def goodbye_everything(self, interaction: Interaction, _number: int) -> None:
+        await self._say_goodbye(interaction, everything=True)
+
+    async def _say_goodbye(self, interaction: Interaction, *, everything: bool) -> None:
+        guild = admin_of(interaction)
+        await interaction.response.defer()
+        await self._places.close_stories(guild.id)
+        await self.client.services.leaving.goodbye(guild.id, everything=everything)
+        self.client.dispatch("due")
+        view = TextView(voice_for(interaction)("goodbye-done"))
+        await interaction.edit_original_response(view=view)
 
     @press("setup", "open-stories")
     async def open_stories(self, interaction: Interaction, number: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import discord
 
 from bot.domain.place import Places, Review
@@ -9,6 +12,13 @@ from bot.ui.base import Door
 from bot.ui.permissions import BOT_NEEDS, MEMBERS_HAVE, MEMBERS_LACK, named
 from bot.ui.stories import TextView
 from bot.wording import Voice
+
+_REVIEWS = {
+    Review.OFF: "setup-show-review-off",
+    Review.ONE: "setup-show-review-one",
+    Review.TWO: "setup-show-review-two",
+    Review.ONE_THEN_WAIT: "setup-show-review-then-wait",
+}
 
 
 def policy_card(voice: Voice, number: int) -> TextView:
@@ -45,20 +55,50 @@ def opened(
     return TextView("\n\n".join(lines), Door("setup", "mend-roles", number, voice("setup-mend-label")))
 
 
-def as_it_stands(voice: Voice, places: Places, in_the_way: dict[int, list[str]]) -> TextView:
+def goodbye(voice: Voice, number: int) -> TextView:
+    """Return the last question before the bot is removed from a server."""
+    return TextView(
+        voice("goodbye-question"),
+        Door("setup", "part-as-chosen", number, voice("goodbye-chosen-label")),
+        Door(
+            "setup",
+            "part-from-everything",
+            number,
+            voice("goodbye-everything-label"),
+            style=discord.ButtonStyle.danger,
+        ),
+    )
+
+
+def as_it_stands(
+    voice: Voice,
+    places: Places,
+    in_the_way: dict[int, list[str]],
+    opened: Sequence[date],
+    *,
+    overheard: bool,
+) -> TextView:
     """Return a server's settings in sentences, and what the bot lacks to keep to them."""
     nothing = voice("setup-show-nothing")
     channel = f"<#{places.stories_channel_id}>" if places.stories_channel_id else nothing
     state = "setup-show-on" if places.stories_on else "setup-show-off"
-    review = "setup-show-review-one" if places.review is Review.ONE else "setup-show-review-off"
     moderators = f"<#{places.moderators_channel_id}>" if places.moderators_channel_id else nothing
     role = f"<@&{places.moderators_role_id}>" if places.moderators_role_id else nothing
     lines = [
         voice(state, channel=channel),
-        voice(review),
+        voice(_REVIEWS[places.review], hours=places.review_wait),
         voice("setup-show-wait", low=places.wait.low, high=places.wait.high),
+        voice("setup-show-cooldown", days=places.cooldown_days),
+        voice("setup-show-seal", days=places.seal_days),
+        voice("setup-show-unsigned" if places.unsigned_replies else "setup-show-signed"),
+        voice("setup-show-held", hours=places.held_hours),
+        voice("setup-show-photos-on" if places.photos else "setup-show-photos-off"),
         voice("setup-show-moderators", channel=moderators, role=role),
     ]
+    if overheard:
+        lines.append(voice("setup-show-overheard", channel=moderators))
+    if opened:
+        lines.append(voice("setup-show-openings", count=len(opened), day=voice.date(opened[0])))
     for channel_id, lacking in in_the_way.items():
         lines.append(
             voice("setup-show-lacking", channel=f"<#{channel_id}>", permissions=named(voice, lacking))

@@ -6,14 +6,22 @@ import re
 
 from discord import app_commands
 
+from bot.domain.plain import defuse
+from bot.domain.reply import Target
 from bot.errors import GoneOrNotYours
-from bot.ui.access import guild_of
+from bot.ui.access import count_moderators, guild_of, refuse_timed_out
 from bot.ui.base import GentleCog, gently, offering, press
 from bot.ui.client import GentleClient, Interaction, voice_for
+from bot.ui.entry import EntryForm, asking_for_reply
+from bot.ui.notices import ask_once
+from bot.ui.stops import tell_if_stopped
 from bot.ui.stories import TextView
 from bot.wording import english
-from cogs.stories.forms import ReplyForm, StoryForm
-from cogs.stories.views import MineView, ask_to_withdraw, describe
+from cogs.stories.forms import StoryForm
+from cogs.stories.living import mine_view
+from cogs.stories.pages import describe
+from cogs.stories.preview import thanks
+from cogs.stories.views import ask_to_withdraw, offer_as_writer
 
 CHOICES = 25
 CHOICE_LENGTH = 100
@@ -39,14 +47,25 @@ class StoriesCog(GentleCog):
 
     @press("stories", "share")
     async def open_form(self, interaction: Interaction, _card: int) -> None:
-        promised = await self._stories.promise(guild_of(interaction).id)
-        await StoryForm(voice_for(interaction), promised).open_for(interaction)
+        guild, voice = guild_of(interaction), voice_for(interaction)
+        if await tell_if_stopped(interaction, guild.id):
+            return
+        moderators = await count_moderators(self.client, guild)
+        promised = await self._stories.promise(guild.id, moderators=moderators)
+        await StoryForm(voice, promised).open_for(interaction)
 
     @press("story", "change")
     async def change(self, interaction: Interaction, story_id: int) -> None:
         draft = await self._stories.draft_of(story_id, interaction.user.id)
-        promised = await self._stories.promise(draft.guild_id)
+        guild = self.client.get_guild(draft.guild_id)
+        moderators = await count_moderators(self.client, guild) if guild else 0
+        promised = await self._stories.promise_for(draft, moderators=moderators)
         await StoryForm(voice_for(interaction), promised, draft).open_for(interaction)
+
+    @press("story", "keep")
+    async def keep(self, interaction: Interaction, story_id: int) -> None:
+        await self._stories.draft_of(story_id, interaction.user.id)
+        await interaction.response.edit_message(view=TextView(voice_for(interaction)("stories-kept")))
 
     @press("story", "discard")
     async def discard(self, interaction: Interaction, story_id: int) -> None:
@@ -55,16 +74,18 @@ class StoriesCog(GentleCog):
 
     @press("story", "share")
     async def share_draft(self, interaction: Interaction, story_id: int) -> None:
+        refuse_timed_out(interaction)
         promised = await self._stories.share(story_id, interaction.user.id)
-        key = "stories-shared-reviewed" if promised.reviewed else "stories-shared-direct"
-        sentence = voice_for(interaction)(key, low=promised.wait.low, high=promised.wait.high)
-        await interaction.response.edit_message(view=TextView(sentence))
+        voice, own = voice_for(interaction), await self.client.services.words.of(interaction.user.id)
+        for_them = voice("words-after-share", words=defuse(own.said_to_them)) if own.phrase else ""
+        sentence = thanks(voice, promised)
+        await interaction.response.edit_message(view=TextView(f"{sentence}\n\n{for_them}".strip()))
+        await ask_once(interaction)
 
-    @press("stories", "mine")
-    async def mine(self, interaction: Interaction, _card: int) -> None:
-        cards = await self._stories.mine(interaction.user.id, guild_id=interaction.guild_id)
-        view = MineView(voice_for(interaction), self.client, cards)
-        await interaction.response.send_message(view=view, ephemeral=True)
+    @story.command(name="mine", description=english("command-story-mine-about"))
+    @gently
+    async def mine(self, interaction: Interaction) -> None:
+        await interaction.response.send_message(view=await mine_view(interaction), ephemeral=True)
 
     @story.command(name="withdraw", description=english("command-story-withdraw-about"))
     @app_commands.rename(chosen="story")
@@ -98,5 +119,9 @@ class StoriesCog(GentleCog):
 
     @press("story", "reply")
     async def reply(self, interaction: Interaction, story_id: int) -> None:
-        mode = await self._replies.welcome(guild_of(interaction).id, story_id)
-        await ReplyForm(voice_for(interaction), story_id, mode).open_for(interaction)
+        to, voice = Target(guild_of(interaction).id, story_id), voice_for(interaction)
+        welcome = await self._replies.welcome(to, interaction.user.id)
+        if welcome.is_own_story:
+            await interaction.response.send_message(view=offer_as_writer(voice, story_id), ephemeral=True)
+        else:
+            await EntryForm(asking_for_reply(voice, welcome), to).open_for(interaction)

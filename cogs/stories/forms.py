@@ -1,4 +1,4 @@
-"""The two forms of this room: a story, and a reply."""
+"""The form in which a story is written and changed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.story import REPLY_LIMIT, STORY_LIMIT, Note, ReplyMode, Story, Words
+from bot.domain.photo import PHOTOS_LIMIT
+from bot.domain.story import STORY_LIMIT, Note, ReplyMode, Story, Words
 from bot.errors import CompanionError
-from bot.services.stories import Promised
+from bot.services.sharing import Promised
+from bot.ui.access import guild_of
 from bot.ui.base import GentleForm
-from bot.ui.client import Interaction, voice_for
-from bot.ui.stories import TextView, mode_label, note_label
+from bot.ui.client import Interaction
+from bot.ui.photos import chosen_files, upload_of
+from bot.ui.seals import told_about_seal
+from bot.ui.stories import mode_label, note_label
 from bot.wording import Voice
-from cogs.stories.views import show_preview
+from cogs.stories.checking import show_checked
 
 
 class StoryForm(GentleForm):
@@ -23,8 +27,9 @@ class StoryForm(GentleForm):
     def __init__(self, voice: Voice, promised: Promised, draft: Story | None = None) -> None:
         super().__init__(voice("story-form-title"))
         self._draft = draft
+        self._seal = promised.seal
         words = draft.words if draft else Words("")
-        self.add_item(ui.TextDisplay(voice("story-form-who", days=promised.seal_days)))
+        self.add_item(ui.TextDisplay(voice("story-form-who", seal=told_about_seal(voice, promised.seal))))
         self._text: ui.TextInput[Any] = ui.TextInput(
             custom_id="story",
             style=discord.TextStyle.paragraph,
@@ -33,7 +38,7 @@ class StoryForm(GentleForm):
             max_length=STORY_LIMIT,
         )
         self.add_item(ui.Label(text=voice("story-form-story-label"), component=self._text))
-        self._replies = _replies_field(voice, draft.mode if draft else None)
+        self._replies = replies_field(voice, draft.mode if draft else None)
         self.add_item(
             ui.Label(
                 text=voice("story-form-replies-label"),
@@ -41,7 +46,10 @@ class StoryForm(GentleForm):
                 component=self._replies,
             )
         )
-        self._notes = _notes_field(voice, words.notes)
+        self._photos: ui.FileUpload[Any] = ui.FileUpload(
+            custom_id="photos", required=False, min_values=0, max_values=PHOTOS_LIMIT
+        )
+        self._notes = notes_field(voice, words.notes)
         self.add_item(
             ui.Label(
                 text=voice("story-form-notes-label"),
@@ -49,18 +57,35 @@ class StoryForm(GentleForm):
                 component=self._notes,
             )
         )
+        if promised.photos:
+            hint = "story-form-photos-anew-hint" if draft else "story-form-photos-hint"
+            self.add_item(
+                ui.Label(
+                    text=voice("story-form-photos-label"), description=voice(hint), component=self._photos
+                )
+            )
 
     async def receive(self, interaction: Interaction) -> None:
         mode, words = self._chosen()
+        files = chosen_files(interaction, self._photos)
+        changing = self._draft is not None
+        if files:  # to fetch and read them takes longer than Discord waits
+            await interaction.response.defer(ephemeral=True, thinking=not changing)
+        story = await self._kept(interaction, mode, words)
+        services, room = interaction.client.services, guild_of(interaction).filesize_limit
+        promised = await services.stories.promise_for(story)
+        uploads = [upload_of(each) for each in files]
+        received = await services.photos.receive(story.id, interaction.user.id, uploads, room=room)
+        await show_checked(interaction, story, promised, received, replacing=changing)
+
+    async def _kept(self, interaction: Interaction, mode: ReplyMode, words: Words) -> Story:
+        """Keep the words before anything is done about the photos."""
         stories, person_id = interaction.client.services.stories, interaction.user.id
         if self._draft is not None:
-            story = await stories.redraft(self._draft.id, person_id, mode, words, seen=self._draft)
-        elif interaction.guild_id is not None:
-            story = await stories.draft(interaction.guild_id, person_id, mode, words)
-        else:
-            raise CompanionError("stories-in-servers")
-        promised = await stories.promise(story.guild_id)
-        await show_preview(interaction, story, promised, replacing=self._draft is not None)
+            return await stories.redraft(
+                self._draft.id, person_id, mode, words, seen=self._draft, seal=self._seal
+            )
+        return await stories.draft(guild_of(interaction).id, person_id, mode, words, seal=self._seal)
 
     def _chosen(self) -> tuple[ReplyMode, Words]:
         try:
@@ -71,7 +96,8 @@ class StoryForm(GentleForm):
         return mode, Words(self._text.value, notes)
 
 
-def _replies_field(voice: Voice, chosen: ReplyMode | None) -> ui.RadioGroup[Any]:
+def replies_field(voice: Voice, chosen: ReplyMode | None) -> ui.RadioGroup[Any]:
+    """Return the choice of how others may answer."""
     options = [
         discord.RadioGroupOption(label=mode_label(voice, mode), value=mode, default=mode is chosen)
         for mode in ReplyMode
@@ -79,7 +105,8 @@ def _replies_field(voice: Voice, chosen: ReplyMode | None) -> ui.RadioGroup[Any]
     return ui.RadioGroup(custom_id="replies", options=options)
 
 
-def _notes_field(voice: Voice, chosen: tuple[Note, ...]) -> ui.CheckboxGroup[Any]:
+def notes_field(voice: Voice, chosen: tuple[Note, ...]) -> ui.CheckboxGroup[Any]:
+    """Return the list of what a story may hold."""
     options = [
         discord.CheckboxGroupOption(label=note_label(voice, note), value=note, default=note in chosen)
         for note in Note
@@ -87,31 +114,3 @@ def _notes_field(voice: Voice, chosen: tuple[Note, ...]) -> ui.CheckboxGroup[Any
     return ui.CheckboxGroup(
         custom_id="notes", options=options, required=False, min_values=0, max_values=len(options)
     )
-
-
-class ReplyForm(GentleForm):
-    """A reply to a story, with its writer's wish said first."""
-
-    def __init__(self, voice: Voice, story_id: int, mode: ReplyMode) -> None:
-        super().__init__(voice("reply-form-title"))
-        self._story_id = story_id
-        wish = "reply-form-wish-open" if mode is ReplyMode.OPEN else "reply-form-wish-support"
-        self.add_item(ui.TextDisplay(voice(wish)))
-        self._text: ui.TextInput[Any] = ui.TextInput(
-            custom_id="reply",
-            style=discord.TextStyle.paragraph,
-            placeholder=voice("reply-form-reply-hint"),
-            max_length=REPLY_LIMIT,
-        )
-        self.add_item(ui.Label(text=voice("reply-form-reply-label"), component=self._text))
-
-    async def receive(self, interaction: Interaction) -> None:
-        if interaction.guild_id is None:
-            raise CompanionError("stories-in-servers")
-        services = interaction.client.services
-        await services.replies.write(
-            interaction.guild_id, self._story_id, interaction.user.id, self._text.value
-        )
-        thanks = TextView(voice_for(interaction)("replies-on-the-way"))
-        await interaction.response.send_message(view=thanks, ephemeral=True)
-        interaction.client.dispatch("due")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.plain import defuse
+from bot.domain.plain import defuse, quoted
 
+TURN_ROUND = "\u202d\u202e"
 ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 PIECES = [
     *("*", "**", "_", "__", "`", "```", "~~", "|", "||", "\\", "<", ">", ">>>", "[", "](", ")", "@", "."),
@@ -31,6 +32,7 @@ PIECES = [
         "word_word",
         "https://a.example",
     ),
+    *("\v", "\x85", "\u2028", "\u202e"),
     *("@everyone", "@here", "<@1234>", "<@&1234>", "<#1234>", "</share:1234>", "[kind](https://b.example)"),
 ]
 WORDS = st.lists(st.sampled_from(PIECES) | st.characters(exclude_categories=["Cs"]), max_size=40).map("".join)
@@ -46,7 +48,7 @@ def live_signs(shown: str) -> Iterator[str]:
             continue
         if _acts(sign, line_so_far, rest):
             yield sign + rest[:8]
-        line_so_far = "" if sign in "\r\n" else line_so_far + sign
+        line_so_far = "" if sign.splitlines() == [""] else line_so_far + sign
         at += 1
 
 
@@ -70,12 +72,26 @@ def test_no_sign_is_left_that_discord_would_act_upon(text: str):
 
 @given(WORDS)
 def test_the_words_come_back_when_the_backslashes_are_read(text: str):
-    assert re.sub(r"\\(.)", r"\1", defuse(text), flags=re.DOTALL) == text
+    in_order = text.translate(dict.fromkeys(map(ord, TURN_ROUND)))
+    assert re.sub(r"\\(.)", r"\1", defuse(text), flags=re.DOTALL) == in_order
 
 
 @given(WORDS)
 def test_the_result_is_at_most_twice_as_long(text: str):
     assert len(defuse(text)) <= 2 * len(text)
+
+
+@given(WORDS)
+def test_a_quotation_stays_one_and_is_less_than_three_times_as_long(text: str):
+    lines = quoted(text).splitlines()
+    assert all(line.startswith("> ") for line in lines)
+    assert not list(live_signs("\n".join(line[2:] for line in lines)))
+    assert len(quoted(text)) < 3 * len(text) + 3
+
+
+def test_many_empty_lines_are_quoted_as_one():
+    assert quoted("a\n\n\v \n\n# b") == "> a\n> \n> \\# b"
+    assert quoted("\n" * 900) == ""
 
 
 @given(st.lists(st.text("abcXYZ019", min_size=1), min_size=1).map("_".join))
@@ -101,6 +117,9 @@ def test_single_underscores_inside_words_stay_as_they_are(word: str):
         ("mot_clé_été", r"mot_clé\_été"),
         ("C:\\name", r"C:\\name"),
         ("line\r# Wren", "line\r\\# Wren"),
+        ("line\u2028# Wren", "line\u2028\\# Wren"),
+        ("\u202ehttps://a.example/\u202d", "https://a.example/"),
+        ("\u05e9\u05dc\u05d5\u05dd \u200fa\u200f", "\u05e9\u05dc\u05d5\u05dd \u200fa\u200f"),
     ],
 )
 def test_what_was_typed_is_what_is_read(typed: str, shown: str):

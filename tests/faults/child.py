@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import multiprocessing
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, TypeAlias
+
+PRELOADED = ["tests.faults.lives", "tests.faults.companions"]
 
 
 @dataclass
@@ -28,3 +32,30 @@ class Child:
             while True:
                 said.append(self.pipe.recv())
         return said
+
+
+Start: TypeAlias = Callable[..., Child]
+
+
+@contextmanager
+def children() -> Generator[Start]:
+    """Yield what starts a function in a process of its own, a pipe as its last word; then end them all."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    started: list[Child] = []
+
+    def start(life: Callable[..., None], *given: Any) -> Child:
+        here, there = context.Pipe()
+        process = context.Process(target=life, args=(*given, there))
+        process.start()
+        there.close()
+        started.append(Child(process, here))
+        return started[-1]
+
+    try:
+        yield start
+    finally:
+        for child in started:
+            child.kill()
+            child.process.close()
+            child.pipe.close()

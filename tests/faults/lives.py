@@ -13,13 +13,25 @@ from typing import Any
 
 from sqlalchemy import event
 
+from bot.domain.seal import SealPromise
 from bot.domain.story import ReplyMode, Words
 from bot.errors import StartRefused
 from bot.services import Services, build_services
 from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.storage.opening import open_vault
-from tests.makers import HARBOUR, MIRA, MODERATORS_CHANNEL, MODERATORS_ROLE, STORIES_CHANNEL, HandClock
+from tests.makers import (
+    ANA,
+    HARBOUR,
+    MIRA,
+    MODERATORS_CHANNEL,
+    MODERATORS_ROLE,
+    STORIES_CHANNEL,
+    HandClock,
+    judge_by_one_line,
+)
+
+OPEN_TO_TWO = SealPromise(can_be_opened=True)
 
 
 def url_in(folder: Path) -> str:
@@ -31,7 +43,7 @@ async def open_house(folder: Path, seed: int, database: Database) -> Services:
     await database.open()
     vault = await open_vault(database, key_text=None, key_file=folder / "key" / "tealight.key")
     ledger = Ledger(folder / "ledger")
-    return build_services(database, vault, ledger, HandClock(), random.Random(seed))
+    return build_services(database, vault, ledger, HandClock(), random.Random(seed), judge=judge_by_one_line)
 
 
 def share_and_withdraw(folder: Path, seed: int, told: Connection) -> None:
@@ -41,34 +53,35 @@ def share_and_withdraw(folder: Path, seed: int, told: Connection) -> None:
 
 async def open_stories(services: Services) -> None:
     await services.places.choose_moderators(HARBOUR, MODERATORS_CHANNEL, MODERATORS_ROLE)
-    await services.places.choose_stories(HARBOUR, STORIES_CHANNEL, None, None)
+    await services.places.choose_stories(HARBOUR, STORIES_CHANNEL)
     await services.places.open_stories(HARBOUR, 1)
 
 
-async def share(services: Services, text: str) -> int:
-    story = await services.stories.draft(HARBOUR, MIRA, ReplyMode.NONE, Words(text))
-    await services.stories.share(story.id, MIRA)
+async def share(services: Services, text: str, writer: int = MIRA) -> int:
+    story = await services.stories.draft(HARBOUR, writer, ReplyMode.NONE, Words(text), seal=OPEN_TO_TWO)
+    await services.stories.share(story.id, writer)
     return story.id
 
 
 async def _share_and_withdraw(folder: Path, chance: random.Random, told: Connection) -> None:
     services = await open_house(folder, chance.getrandbits(60), Database(url_in(folder)))
     await open_stories(services)
-    stories: list[int] = []
+    stories: list[tuple[int, int]] = []
     for number in itertools.count():
-        stories.append(await share(services, f"story {number}"))
-        told.send(("shared", stories[-1]))
+        writer = chance.getrandbits(62)
+        stories.append((await share(services, f"story {number}", writer), writer))
+        told.send(("shared", stories[-1][0]))
         if chance.random() < 0.6:
-            story_id = stories.pop(chance.randrange(len(stories)))
+            story_id, writer = stories.pop(chance.randrange(len(stories)))
             told.send(("withdrawing", story_id))
-            await services.stories.withdraw(story_id, MIRA)
+            await services.stories.withdraw(story_id, writer)
             told.send(("withdrawn", story_id))
 
 
 def first_start(folder: Path, die_before: int, told: Connection) -> None:
     """Start for the first time, and die before one of the database's statements or commits."""
     database = Database(url_in(folder))
-    _die_in_turn(database, die_before)
+    die_in_turn(database, die_before)
     asyncio.run(open_house(folder, 1, database))
     told.send("started")
 
@@ -82,14 +95,14 @@ async def _withdraw_and_share(folder: Path, die_before: int, told: Connection) -
     database = Database(url_in(folder))
     services = await open_house(folder, die_before, database)
     (card,) = await services.stories.mine(MIRA)
-    _die_in_turn(database, die_before)
+    die_in_turn(database, die_before)
     told.send(("withdrawing", card.id))
     await services.stories.withdraw(card.id, MIRA)
     told.send(("withdrawn", card.id))
-    told.send(("shared", await share(services, "story two")))
+    told.send(("shared", await share(services, "story two", ANA)))
 
 
-def _die_in_turn(database: Database, die_before: int) -> None:
+def die_in_turn(database: Database, die_before: int) -> None:
     counted = itertools.count(1)
 
     def count(*_given: Any) -> None:

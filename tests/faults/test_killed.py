@@ -30,7 +30,7 @@ from tests.faults.lives import (
     url_in,
     withdraw_and_share,
 )
-from tests.makers import HARBOUR, MIRA, TOM
+from tests.makers import ANA, HARBOUR, MIRA, TOM
 
 KILLS = 10
 Heard = dict[str, set[int]]
@@ -128,7 +128,7 @@ async def test_an_account_that_does_not_add_up_is_noticed(tmp_path: Path, statem
     database = Database(url_in(tmp_path))
     services = await open_house(tmp_path, 1, database)
     await open_stories(services)
-    gone, stays = [await share(services, "story one"), await share(services, "story two")]
+    gone, stays = [await share(services, "story one"), await share(services, "story two", ANA)]
     await services.stories.withdraw(gone, MIRA)
     heard: Heard = {"shared": {gone, stays}, "withdrawing": {gone}, "withdrawn": {gone}}
     await check(tmp_path, heard)

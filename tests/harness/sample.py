@@ -29,6 +29,17 @@ class Form(ui.Modal, title="A form"):
         await interaction.response.send_message("Thank you", ephemeral=True)
 
 
+class Files(ui.Modal, title="Files"):
+    files: ui.Label[Any] = ui.Label(text="Files", component=ui.FileUpload(custom_id="files", max_values=4))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        bot, files = interaction.client, self.files.component
+        assert isinstance(bot, SampleBot)
+        assert isinstance(files, ui.FileUpload)
+        await interaction.response.send_message("Thank you", ephemeral=True)
+        bot.heard.append([each.filename for each in files.values])
+
+
 class Buttons(ui.View):
     def __init__(self) -> None:
         super().__init__(timeout=None)
@@ -81,6 +92,10 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     @tree.command(name="share", description="Opens a form")
     async def share(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Form())
+
+    @tree.command(name="files", description="Opens a form for files")
+    async def files(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Files())
 
     @tree.command(name="say", description="Answers for all to see")
     async def say(interaction: discord.Interaction) -> None:

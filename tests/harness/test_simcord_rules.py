@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from tests.harness import promises_requests, promises_threads
+from tests.harness import promises_files, promises_requests, promises_threads
 from tests.harness.small import PROMISES, Promise, Small
 from tests.simcord_rules import GAPS, install, stock_simcord
 
@@ -27,7 +27,7 @@ async def test_stock_simcord_keeps(kept: Promise, small: Small) -> None:
 
 def test_every_gap_names_itself_and_is_proven() -> None:
     proven = {kept.__module__ for kept in PROMISES}
-    assert proven == {promises_requests.__name__, promises_threads.__name__}
+    assert proven == {promises_files.__name__, promises_requests.__name__, promises_threads.__name__}
     assert len(PROMISES) >= len(GAPS)
     assert all((close.__doc__ or "").startswith("Gap: ") for close in GAPS)
 

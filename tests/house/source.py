@@ -59,7 +59,7 @@ def sources(*rooms: str) -> list[Source]:
 @cache
 def tracked() -> list[str]:
     """Return every file that belongs to the project: what .gitignore does not put aside."""
-    ignored = GitIgnoreSpec.from_lines([".git/", *(ROOT / ".gitignore").read_text("utf-8").splitlines()])
+    ignored = GitIgnoreSpec.from_lines([".git", *(ROOT / ".gitignore").read_text("utf-8").splitlines()])
     return sorted(_walk(ROOT, ignored))
 
 

@@ -9,7 +9,8 @@ from tests.house.source import Source, assert_none, sources
 
 LEAVES = ("bot.settings", "bot.errors", "bot.clock", "bot.logs", "bot.wording")
 STAIRS = (
-    *(LEAVES, ("bot.domain",), ("bot.guard",), ("bot.storage",), ("bot.services",), ("bot.ui",), ("cogs",)),
+    *(LEAVES, ("bot.domain",), ("bot.guard", "bot.photos"), ("bot.storage",), ("bot.services",)),
+    *(("bot.ui",), ("cogs",)),
     *(("bot.app",), ("bot.demo",), ("bot.cli",), ("bot.__main__",)),
 )
 MAY_IMPORT = {
@@ -23,6 +24,8 @@ MAY_IMPORT = {
     "simcord": ("bot.demo",),
     "numpy": ("bot.guard",),
     "sklearn": ("bot.guard",),
+    "PIL": ("bot.photos", "bot.demo.photograph"),  # the second draws one, and reads none
+    "pi_heif": ("bot.photos",),
     "typer": ("bot.cli",),
     "fluent": ("bot.wording",),
     "pydantic_settings": ("bot.settings",),
@@ -114,6 +117,7 @@ PLANTED = [
     (strangers, "bot/app.py", "from cryptography.hazmat.primitives import hashes"),
     (strangers, "cogs/stories/cog.py", "import alembic"),
     (strangers, "bot/app.py", "import simcord"),
+    (strangers, "bot/services/photos.py", "from PIL import Image"),
     (strangers, "bot/cli/__init__.py", "from filelock import FileLock"),
     (visits_between_cogs, "cogs/stories/cog.py", "from cogs.setup.views import PolicyCard"),
     (visits_between_cogs, "cogs/stories/cog.py", "from ..privacy import cog"),

@@ -23,9 +23,9 @@ TOP = {
     *("bot", "cogs", "data", "tests", "benchmarks"),
 }
 ROOMS = {
-    "bot": {"cli", "domain", "storage", "services", "guard", "ui", "demo"},
+    "bot": {"cli", "domain", "storage", "services", "guard", "photos", "ui", "demo"},
     "cogs": {"stories", "guard", "checkins", "helplines", "setup", "privacy", "deliveries"},
-    "data": {"wording", "prompts", "helplines", "guard", "demo"},
+    "data": {"wording", "prompts", "helplines", "guard", "demo", "reveal"},
     "tests": {
         "house",
         "leaves",
@@ -35,9 +35,11 @@ ROOMS = {
         "storage",
         "services",
         "guard",
+        "photos",
         "ui",
         "harness",
         "journeys",
+        "attacks",
         "faults",
         "support",
     },
@@ -47,8 +49,8 @@ REGISTRY = re.compile(
     r"https?://[\w.-]*(?:pypi|pythonhosted|npm|registry|mirror|artifact|nexus|devpi)[\w.-]*/", re.IGNORECASE
 )
 ADDRESS = re.compile(r"://|--(?:extra-)?index-url|--find-links|@ file")
-PIN = re.compile(r"^([a-z0-9-]+)==\S+(?: ; [^\\]+)? \\$", re.MULTILINE)
-LOCKS = ["requirements/run.txt", "requirements/dev.txt"]
+PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z, ]+\])?==\S+(?: ; [^\\]+)? \\$", re.MULTILINE)
+LOCKS = ["requirements/run.txt", "requirements/dev.txt", "requirements/compare.txt"]
 
 
 def of_a_machine(path: str, text: str) -> list[str]:
@@ -124,7 +126,9 @@ def test_what_the_project_needs_is_what_is_locked():
 
     assert set(map(normal, run)) <= locked[0]
     assert set(map(normal, dev)) <= locked[1]
-    assert "simcord" not in locked[0]
+    assert set(map(normal, groups["compare"])) <= locked[2]
+    assert not {"simcord", *map(normal, groups["compare"])} & locked[0]
+    assert not set(map(normal, groups["compare"])) & locked[1]
 
 
 def test_the_readme_names_every_dependency():

@@ -9,16 +9,16 @@ from typing import Any
 
 import discord
 from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
-from simcord import interactions as sim_interactions
-from simcord.backend import serializers
 from simcord.backend.models import Message, Overwrite
-from simcord.enums import ComponentType, InteractionType, OverwriteType
+from simcord.enums import ComponentType, OverwriteType
 
-from tests.journeys.harbour import Harbour
-from tests.support.sim_raw import _alone, press_raw
+from bot.domain.story import ReplyMode, Words
+from cogs import deliveries
+from tests.journeys.harbour import Harbour, message_of
+from tests.support.sim_raw import Person, _alone, press_of, press_raw
 from tests.support.world import button, stored, text_of
 
-CLOCKWORK = "cogs.deliveries"
+CLOCKWORK = "DeliveriesCog"
 HOUR = 61 * 60
 MINUTE = 61
 
@@ -33,23 +33,12 @@ async def press_together(*presses: tuple[MemberActor, discord.Message, str]) -> 
 
 
 def _send(person: MemberActor, message: discord.Message, custom_id: str) -> InteractionResult:
-    env = person._env
-    record, payload = sim_interactions.base_payload(
-        env.backend,
-        type=InteractionType.MESSAGE_COMPONENT,
-        channel_id=message.channel.id,
-        guild_id=person.guild.id,
-        user_id=person.id,
-        data={"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)},
-    )
-    standing = env.backend.get_message(message.channel.id, message.id)
-    payload["message"] = dict(serializers.message_payload(env.backend, standing))
-    record.source_message_id = message.id
-    env.backend.emit("INTERACTION_CREATE", payload)
-    return InteractionResult(env, record)
+    record, payload = press_of(person, message, custom_id)
+    person._env.backend.emit("INTERACTION_CREATE", payload)
+    return InteractionResult(person._env, record)
 
 
-async def press_as_if(person: MemberActor, message: discord.Message, custom_id: str) -> str:
+async def press_as_if(person: Person, message: discord.Message, custom_id: str) -> str:
     """Press a made-up id as if the message carried it: past Discord's own check, up to the door itself."""
     env = person._env
     stored = env.backend.get_message(message.channel.id, message.id)
@@ -145,6 +134,22 @@ async def delete_message(harbour: Harbour, message: discord.Message) -> None:
     await harbour.env.settle()
 
 
+async def erase(harbour: Harbour, person: MemberActor) -> None:
+    """Have somebody press everything that erases what is kept of them."""
+    choices = message_of(await person.slash(harbour.general, "my data"))
+    asked = message_of(await person.click(choices, label="Erase"))
+    await person.click(asked, label="Erase everything")
+
+
+async def share_many(harbour: Harbour, person: MemberActor, count: int) -> None:
+    """Let somebody have so many stories that were declined."""
+    stories, reviews = harbour.bot.services.stories, harbour.bot.services.reviews
+    for _ in range(count):
+        draft = await stories.draft(harbour.guild.id, person.id, ReplyMode.NONE, Words("A story."))
+        await stories.share(draft.id, person.id)
+        await reviews.decline(harbour.guild.id, draft.id, harbour.tom.id)
+
+
 def public(channel: ChannelHandle) -> list[Message]:
     """Every message there that more than one person can see."""
     return [message for message in stored(channel) if not message.is_ephemeral]
@@ -187,10 +192,10 @@ async def clockwork_rests(harbour: Harbour) -> AsyncIterator[None]:
     """Nothing that is due is carried out meanwhile; afterwards the clockwork looks at once."""
     env = harbour.env
     with env._bot_scope():
-        await harbour.bot.unload_extension(CLOCKWORK)
+        await harbour.bot.remove_cog(CLOCKWORK)
     yield
     with env._bot_scope():
-        await harbour.bot.load_extension(CLOCKWORK)
+        await deliveries.setup(harbour.bot)
     await env.settle()
 
 

@@ -9,6 +9,7 @@ import pytest
 from simcord import Env
 
 from bot.settings import Settings
+from tests.journeys.flag_steps import LOOK, WORDS
 from tests.journeys.harbour import ONE_MINUTE, Harbour, build_harbour
 from tests.journeys.watch import Watch
 from tests.support.openapi import Spec
@@ -41,12 +42,26 @@ async def soon(harbour: Harbour) -> Harbour:
 
 
 @pytest.fixture
+async def posted(soon: Harbour) -> Harbour:
+    """The same where Mira's story stands."""
+    await soon.publish(soon.mira)
+    return soon
+
+
+@pytest.fixture
 async def hill(soon: Harbour) -> Harbour:
     """Another server with the same people, stories open there too."""
     hill = build_harbour(soon.env, "Hill House", same_people_as=soon)
     await hill.open_stories(wait="1")
     hill.longest_wait = ONE_MINUTE
     return hill
+
+
+@pytest.fixture
+async def flagged(soon: Harbour) -> Harbour:
+    """Ben wrote something in the general channel, and Mira asked about it."""
+    await soon.mira.context_menu(soon.general, LOOK, await soon.ben.send(soon.general, WORDS))
+    return soon
 
 
 @pytest.fixture(autouse=True)

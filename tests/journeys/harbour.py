@@ -9,7 +9,16 @@ import discord
 from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionResult, MemberActor, RoleHandle
 
 from bot.app import Companion
+from tests.makers import HARSH
+from tests.support.world import buttons_of
 
+ON_DECIDED = ["Stop this author sharing", "Open the seal", "Write to the writer"]
+"""The buttons that stay on a story's card once it is decided."""
+ON_REVIEW = [
+    *("Show words", "Approve", "Approve with a note", "Return with a reason", "Decline"),
+    *ON_DECIDED,
+]
+"""The buttons of a waiting story's card."""
 TWENTY_MINUTES = 20 * 60
 LONGEST_WAIT = TWENTY_MINUTES + 61
 ONE_MINUTE = 60 + 61
@@ -86,7 +95,8 @@ class Harbour:
         await self.ana.slash(
             self.general, "settings moderators", channel=self.moderators, role=self.moderator_role
         )
-        asked = await self.ana.slash(self.general, "settings stories", channel=self.stories, **options)
+        chosen = {"cooldown": 0} | options
+        asked = await self.ana.slash(self.general, "settings stories", channel=self.stories, **chosen)
         return await self.ana.click(message_of(asked), label="I have read this. Turn stories on")
 
     async def write(self, person: MemberActor, replies: str = "support", **fields: Any) -> InteractionResult:
@@ -95,7 +105,10 @@ class Harbour:
         return await person.submit_modal(form, {"story": self.STORY, "replies": replies} | fields)
 
     async def share(self, person: MemberActor, replies: str = "support", **fields: Any) -> InteractionResult:
+        """Write a story and share it, with every word as it is."""
         preview = await self.write(person, replies, **fields)
+        if "Leave them" in buttons_of(message_of(preview)):
+            preview = await person.click(message_of(preview), label="Leave them")
         return await person.click(controls_of(preview), label="Share")
 
     async def reach_review(self, person: MemberActor, replies: str = "support", **fields: Any) -> None:
@@ -111,9 +124,18 @@ class Harbour:
         form = await person.click(self.post, label="Reply with care")
         return await person.submit_modal(form, {"reply": text})
 
-    async def withdraw(self, person: MemberActor) -> InteractionResult:
+    async def ask_moderator(self, person: MemberActor, text: str = HARSH) -> InteractionResult:
+        """Reply with something the guard notices, and put it to the moderators."""
+        pause = await self.reply(person, text)
+        return await person.click(message_of(pause), label="Ask a moderator")
+
+    async def page(self, person: MemberActor) -> InteractionResult:
+        """Open the page of somebody's only story."""
         mine = await person.click(self.card, label="My stories")
-        asked = await person.click(message_of(mine), label="Withdraw")
+        return await person.click(message_of(mine), label="Open")
+
+    async def withdraw(self, person: MemberActor) -> InteractionResult:
+        asked = await person.click(message_of(await self.page(person)), label="Withdraw")
         return await person.click(message_of(asked), label="Withdraw for good")
 
 

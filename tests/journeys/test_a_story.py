@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.harbour import LONGEST_WAIT, Harbour, message_of
+from tests.journeys.harbour import LONGEST_WAIT, ON_DECIDED, ON_REVIEW, Harbour, message_of
 from tests.support.world import buttons_of, channel_text, modal_fields, modal_text, text_of, visible_to
 
 
@@ -18,18 +18,18 @@ async def test_a_story_is_posted_without_its_writers_name(stories: Harbour) -> N
         assert trace not in everything
 
 
-async def test_the_form_says_who_can_see_and_asks_three_things(stories: Harbour) -> None:
+async def test_the_form_says_who_can_see_and_asks_four_things(stories: Harbour) -> None:
     form = await stories.mira.click(stories.card, label="Share a story")
 
-    assert list(modal_fields(form)) == ["story", "replies", "notes"]
-    assert "Moderators cannot find out either" in modal_text(form)
+    assert list(modal_fields(form)) == ["story", "replies", "notes", "photos"]
+    assert "A moderator alone cannot find out" in modal_text(form)
     assert "Discord itself sees everything" in modal_text(form)
 
 
 async def test_the_preview_is_private_and_shows_the_story_as_it_will_stand(stories: Harbour) -> None:
     preview = await stories.write(stories.mira, notes=["birth"])
     controls = preview.followups[0].message
-    assert buttons_of(controls) == ["Share", "Change", "Discard"]
+    assert buttons_of(controls) == ["Share", "Change", "Keep as draft", "Discard", "If I leave"]
     await stories.mira.click(controls, label="Share")
     await stories.env.advance_time(LONGEST_WAIT)
     await stories.tom.click(stories.review, label="Approve")
@@ -45,8 +45,8 @@ async def test_share_says_what_is_kept_and_for_how_long(stories: Harbour) -> Non
     preview = await stories.write(stories.mira)
 
     sentence = text_of(preview.followups[0].message)
-    assert "Moderators cannot find out who wrote it" in sentence
-    assert "destroyed after 30 days" in sentence
+    assert "A moderator alone cannot find out" in sentence
+    assert "After 30 days the sealed note of who wrote it is destroyed" in sentence
     assert "3 to 20 minutes" in sentence
 
 
@@ -56,7 +56,7 @@ async def test_nothing_reaches_the_moderators_before_the_wait_is_over(stories: H
     assert stories.moderators.history() == []
 
     await stories.env.advance_time(LONGEST_WAIT)
-    assert buttons_of(stories.review) == ["Show words", "Approve", "Decline"]
+    assert buttons_of(stories.review) == ON_REVIEW
     assert "snowdrop" not in text_of(stories.review)
 
 
@@ -106,7 +106,7 @@ async def test_a_declined_story_is_never_posted_and_its_writer_sees_so(stories: 
 
     assert stories.posts == []
     assert "declined by" in text_of(stories.review)
-    assert buttons_of(stories.review) == []
+    assert buttons_of(stories.review) == ON_DECIDED
     mine = await stories.mira.click(stories.card, label="My stories")
     assert "declined" in text_of(message_of(mine))
 

@@ -6,7 +6,7 @@ import pytest
 from simcord import InteractionResult
 
 from tests.journeys.acts import MINUTE, public
-from tests.journeys.harbour import Harbour, controls_of, message_of
+from tests.journeys.harbour import ON_DECIDED, Harbour, controls_of, message_of
 from tests.simcord_rules import lose_answer, raw_submit
 from tests.support.world import buttons_of, channel_text, text_of
 
@@ -84,7 +84,8 @@ async def test_a_decision_whose_card_cannot_be_closed_is_made_once(
     answered = await soon.tom.click(card, label=label)
     assert SURPRISE in text_of(answered)
     again = await soon.edda.click(card, label="Decline")
-    assert text_of(again) == "Somebody has decided about this story already."
+    assert text_of(again).endswith("Somebody has decided about this one already.")
+    assert buttons_of(soon.review) == ["Undo", *ON_DECIDED]
     await soon.env.advance_time(MINUTE)
 
     assert len(soon.posts) == posts
@@ -92,8 +93,7 @@ async def test_a_decision_whose_card_cannot_be_closed_is_made_once(
 
 async def test_a_withdrawal_whose_answer_is_refused_withdraws(soon: Harbour) -> None:
     await soon.publish(soon.mira)
-    mine = await soon.mira.click(soon.card, label="My stories")
-    asked = await soon.mira.click(message_of(mine), label="Withdraw")
+    asked = await soon.mira.click(message_of(await soon.page(soon.mira)), label="Withdraw")
     soon.env.inject_error("POST", CALLBACK)
     await soon.mira.click(message_of(asked), label="Withdraw for good")
     await soon.env.advance_time(MINUTE)

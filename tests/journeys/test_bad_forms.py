@@ -79,7 +79,7 @@ async def test_a_form_without_words_is_not_kept_and_nothing_is_given_back(soon: 
 async def test_a_story_without_notes_is_a_story(soon: Harbour) -> None:
     preview = await send_story(soon, {"story": LETTER, "replies": "none"})
 
-    assert buttons_of(controls_of(preview)) == ["Share", "Change", "Discard"]
+    assert buttons_of(controls_of(preview)) == ["Share", "Change", "Keep as draft", "Discard", "If I leave"]
 
 
 async def test_a_form_that_is_not_ours_gives_its_words_back(soon: Harbour) -> None:
@@ -117,11 +117,11 @@ async def test_signs_that_count_twice_are_told_and_nothing_is_lost(soon: Harbour
 
     assert "Your words are safe. They cannot be shown as one message yet." in text_of(preview)
     assert "Your story is too long for one message by 3,0" in text_of(controls)
-    assert buttons_of(controls) == ["Change", "Discard"]
+    assert buttons_of(controls) == ["Change", "Keep as draft", "Discard", "If I leave"]
     form = await soon.mira.click(controls, label="Change")
     assert modal_fields(form)["story"]["value"] == sign * 3_500
     changed = await soon.mira.submit_modal(form, STORY | {"story": sign * 1_900})
-    assert buttons_of(controls_of(changed)) == ["Share", "Change", "Discard"]
+    assert buttons_of(controls_of(changed)) == ["Share", "Change", "Keep as draft", "Discard", "If I leave"]
 
 
 LONG = ["🕯️" * 1_750, "e\u0301" * 1_750, "ﷺ" * 3_500, "👩\u200d👩\u200d👧" * 700, "a\n" * 1_750]

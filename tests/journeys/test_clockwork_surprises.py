@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.deliveries import DeliveryService
+from bot.services.planning import PlanningService
 from tests.journeys.acts import HOUR, MINUTE, later, public
 from tests.journeys.deeds import MARK, broken, deeds
 from tests.journeys.harbour import Harbour
@@ -36,10 +37,11 @@ async def test_a_clockwork_that_stumbles_loses_and_doubles_nothing(
     assert MARK not in caplog.text
 
 
-async def test_what_cannot_be_let_go_today_keeps_nothing_waiting(
-    soon: Harbour, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("kind", "deed"), [(DeliveryService, "let_lapse"), (PlanningService, "plan")])
+async def test_what_cannot_be_let_go_or_planned_today_keeps_nothing_waiting(
+    soon: Harbour, monkeypatch: pytest.MonkeyPatch, kind: type, deed: str
 ) -> None:
-    monkeypatch.setattr(DeliveryService, "let_lapse", broken)
+    monkeypatch.setattr(kind, deed, broken)
     await soon.publish(soon.mira)
 
     assert [soon.STORY in text_of(post) for post in soon.posts] == [True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simcord.enums import ComponentType
 
 from tests.journeys.acts import no_request, number_of, press_as_if
-from tests.journeys.harbour import Harbour, controls_of, message_of
+from tests.journeys.harbour import ON_REVIEW, Harbour, controls_of, message_of
 from tests.simcord_rules import press_raw
 from tests.support.world import button, buttons_of, text_of
 
@@ -13,6 +13,8 @@ CLOSED = "This button is from an earlier time and does nothing now. Nothing was 
 DRAFT_GONE = "These words are no longer kept here. Nothing was shared."
 STORY_GONE = "That story is not here any more."
 NOT_TAKEN = "This story does not take replies any more."
+NO_CANDLES = "This story does not take candles any more."
+NO_CANDLE = "No candle of yours burns for this story."
 WITHDRAWN = "This story was withdrawn by its writer. There is nothing left to decide."
 MODERATORS_ONLY = "Only people with the moderators' role can do this."
 OWN = "This one is for somebody else to look at."
@@ -24,12 +26,14 @@ MEMBERS_DOORS = {
     "story:withdraw": STORY_GONE,
     "story:withdraw-for-good": STORY_GONE,
     "story:reply": NOT_TAKEN,
+    "candle:light": NO_CANDLES,
+    "candle:take-back": NO_CANDLE,
 }
-ON_THE_CARD = ["Show words", "Approve", "Decline"]
+ON_THE_CARD = ON_REVIEW
 REVIEW_DOORS = ("review:show", "review:approve", "review:decline")
 NOT_OURS = [
     "tl:1:story:burn:7",
-    "tl:1:candle:light:7",
+    "tl:1:candle:burn:7",
     "tl:2:story:share:7",
     "tl:0:story:share:7",
     "tl:1:story:share:-7",
@@ -67,7 +71,7 @@ async def test_a_stranger_gets_the_answer_of_what_never_existed(soon: Harbour) -
             for number in (draft, NEVER):
                 assert await press_as_if(soon.ben, controls, f"tl:1:{door}:{number}") == sentence, door
 
-    assert buttons_of(controls) == ["Share", "Change", "Discard"]
+    assert buttons_of(controls) == ["Share", "Change", "Keep as draft", "Discard", "If I leave"]
     await soon.mira.click(controls, label="Share")
     kept = await soon.bot.services.people.see(soon.ben.id)
     assert kept.is_nothing

@@ -11,6 +11,9 @@ from tests.journeys.acts import fall_asleep, holds, thread_state
 from tests.journeys.harbour import Harbour
 from tests.support.world import buttons_of, channel_text, text_of, visible_to
 
+LOOK = "Ask a moderator to look"
+LIGHT = "Light a candle"
+
 WISHES = {
     "none": "The writer would like no replies. Reading is enough.",
     "candles": "The writer would like candles only, and no replies.",
@@ -34,11 +37,13 @@ def administrator(soon: Harbour) -> MemberActor:
 
 
 @pytest.mark.parametrize("mode", ["none", "candles"])
-async def test_a_story_that_wants_no_replies_has_no_thread_and_no_button(soon: Harbour, mode: str) -> None:
+async def test_a_story_that_wants_no_replies_has_no_thread_and_no_reply_button(
+    soon: Harbour, mode: str
+) -> None:
     await soon.publish(soon.mira, mode)
 
     assert soon.stories.threads == []
-    assert buttons_of(soon.post) == []
+    assert buttons_of(soon.post) == ([LOOK] if mode == "none" else [LIGHT, LOOK])
     for reader in (soon.mira, soon.sam, soon.tom):
         seen = visible_to(reader, soon.stories)[-1]
         assert soon.STORY in seen
@@ -51,7 +56,7 @@ async def test_a_story_that_welcomes_replies_has_one_thread_without_buttons(soon
     await soon.reply(soon.ben)
 
     assert len(soon.stories.threads) == 1
-    assert buttons_of(soon.post) == ["Reply with care"]
+    assert buttons_of(soon.post) == [LIGHT, "Reply with care", LOOK]
     assert [button for message in soon.thread.history() for button in buttons_of(message)] == []
     for reader in (soon.mira, soon.sam, soon.tom):
         assert WISHES[mode] in visible_to(reader, soon.stories)[-1]
@@ -119,7 +124,8 @@ async def test_every_story_stands_in_its_own_thread_or_none(soon: Harbour) -> No
     for mode in WISHES:
         await soon.publish(soon.mira, mode)
 
-    assert [buttons_of(post) for post in soon.posts] == [[], [], ["Reply with care"], ["Reply with care"]]
+    with_replies = [LIGHT, "Reply with care", LOOK]
+    assert [buttons_of(post) for post in soon.posts] == [[LOOK], [LIGHT, LOOK], with_replies, with_replies]
     assert [thread.id for thread in soon.stories.threads] == [post.id for post in soon.posts[2:]]
     assert [thread_state(soon, thread)[0] for thread in soon.stories.threads] == [True, False]
 

@@ -6,11 +6,20 @@ import pytest
 from simcord import InteractionResult, MemberActor, UserHandle
 
 from tests.journeys.acts import HOUR, later, no_request, public
+from tests.journeys.answer_steps import answer
 from tests.journeys.harbour import Harbour, message_of
+from tests.journeys.living_steps import again
+from tests.journeys.photo_steps import TWO
 from tests.support.world import buttons_of, channel_text, text_of, visible_to
 
+LETTER = "One letter in your inbox"
 NOTHING = "I keep nothing of you."
-ERASED = "It is erased. What stands on Discord is being taken down this moment. I keep nothing of you."
+ERASED = (
+    "It is erased. What stands on Discord is being taken down this moment. "
+    "I keep nothing of you, but for what the question said."
+)
+ASKED = "How you want to hear that a letter waits, and that I asked you"
+ANSWERED = "In one server, that you have answered a story before"
 
 
 async def my_data(harbour: Harbour, person: MemberActor | UserHandle) -> InteractionResult:
@@ -44,6 +53,7 @@ async def test_everything_that_is_kept_is_listed_without_words(soon: Harbour) ->
     await soon.publish(soon.mira)
     await soon.reach_review(soon.mira, story="Other words.")
     await soon.tom.click(soon.review, label="Decline")
+    await soon.publish(soon.ben, story="Ben's own words.")
     await soon.share(soon.mira)
     await soon.write(soon.mira)
     await soon.reply(soon.mira)
@@ -58,9 +68,24 @@ async def test_everything_that_is_kept_is_listed_without_words(soon: Harbour) ->
             f"A story in Quiet Harbour that is waiting, since {day}",
             f"A story in Quiet Harbour that you have not shared, from {day}",
             "2 replies that you wrote",
+            "2 letters in your inbox",
+            ASKED,
+            ANSWERED,
         ]
     )
     assert await see(soon, soon.mira.user) == listed
+
+
+async def test_photos_and_other_words_are_told_beside_the_story_they_are_kept_with(soon: Harbour) -> None:
+    await soon.publish(soon.mira, photos=TWO)
+    posted = "A story in Quiet Harbour, posted on 1 January 2026 · with 2 photos"
+    draft = "A story in Quiet Harbour that you have not shared, from 1 January 2026 · with one photo"
+    assert posted in await see(soon, soon.mira)
+    await again(soon, "Other words.")
+    await soon.write(soon.mira, photos=TWO[:1])
+
+    assert {f"{posted} · with other words for it", draft} <= set(await see(soon, soon.mira))
+    assert not [line for line in await see(soon, soon.ben) if "photo" in line]
 
 
 async def test_a_moderators_first_day_is_listed_and_one_reply_is_one(soon: Harbour) -> None:
@@ -69,6 +94,8 @@ async def test_a_moderators_first_day_is_listed_and_one_reply_is_one(soon: Harbo
 
     assert await see(soon, soon.tom) == [
         "One reply that you wrote",
+        "One story that you decided about as a moderator",
+        ANSWERED,
         "The day on which I first saw you act as a moderator",
     ]
 
@@ -91,8 +118,8 @@ async def test_erasing_takes_down_what_stands_and_leaves_nothing(soon: Harbour, 
     await later(soon, HOUR)
     assert len(public(soon.moderators)) == 1
     assert await see(soon, person) == [NOTHING]
-    assert await see(soon, soon.sam) == ["A story in Quiet Harbour, posted on 1 January 2026"]
-    assert await see(soon, soon.ben) == ["One reply that you wrote"]
+    assert await see(soon, soon.sam) == ["A story in Quiet Harbour, posted on 1 January 2026", LETTER, ASKED]
+    assert await see(soon, soon.ben) == ["One reply that you wrote", ANSWERED]
 
 
 async def test_erasing_asks_first_and_says_what_outlives_it(soon: Harbour) -> None:
@@ -123,16 +150,24 @@ async def test_a_moderator_who_erases_is_known_again_with_the_next_press(soon: H
     assert await see(soon, soon.tom) == [NOTHING]
 
     await soon.tom.click(soon.review, label="Approve")
-    assert await see(soon, soon.tom) == ["The day on which I first saw you act as a moderator"]
+    assert await see(soon, soon.tom) == [
+        "One story that you decided about as a moderator",
+        "The day on which I first saw you act as a moderator",
+    ]
+    assert f"approved by <@{soon.tom.id}>" in text_of(soon.review)
+    await erase(soon, soon.tom)
+    assert text_of(soon.review) == "A story was decided about by somebody who is not known here any more."
 
 
 async def test_both_servers_are_listed_and_erased_together(soon: Harbour, hill: Harbour) -> None:
     await soon.publish(soon.mira)
     await hill.publish(hill.mira)
-    await hill.reply(hill.mira)
+    await answer(hill)
     both = [
+        "2 letters in your inbox",
         "A story in Hill House, posted on 1 January 2026",
         "A story in Quiet Harbour, posted on 1 January 2026",
+        ASKED,
         "One reply that you wrote",
     ]
     assert sorted(await see(soon, soon.mira)) == both
@@ -150,7 +185,11 @@ async def test_a_story_in_a_server_the_bot_left_is_still_listed_and_erased(
     await hill.publish(hill.mira)
     soon.env.backend.remove_guild(hill.guild.id)
     await soon.env.settle()
-    assert await see(soon, soon.mira) == ["A story in a server I have left, posted on 1 January 2026"]
+    assert await see(soon, soon.mira) == [
+        "A story in a server I have left, posted on 1 January 2026",
+        LETTER,
+        ASKED,
+    ]
 
     await erase(soon, soon.mira)
     assert await see(soon, soon.mira) == [NOTHING]
@@ -159,7 +198,11 @@ async def test_a_story_in_a_server_the_bot_left_is_still_listed_and_erased(
 async def test_somebody_who_left_can_still_see_and_erase(soon: Harbour) -> None:
     await soon.publish(soon.mira)
     soon.guild.remove_member(soon.mira)
-    assert await see(soon, soon.mira.user) == ["A story in Quiet Harbour, posted on 1 January 2026"]
+    assert await see(soon, soon.mira.user) == [
+        "A story in Quiet Harbour, posted on 1 January 2026",
+        LETTER,
+        ASKED,
+    ]
     await erase(soon, soon.mira.user)
 
     assert soon.posts == []
@@ -184,7 +227,7 @@ async def test_about_says_what_is_kept_and_what_it_cannot_do_in_servers_and_mess
 
     assert text_of(here) == text_of(there)
     for promise in (
-        "A sealed note of who wrote a story is kept for 30 days.",
+        "A sealed note of who wrote a story is kept for some weeks, as its form says.",
         "The command /my data shows and erases everything.",
         "Discord itself sees all that passes through it.",
         "I am not an emergency service.",

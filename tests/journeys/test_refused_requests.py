@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from tests.journeys.acts import HOUR, MINUTE, later, public, thread_state
-from tests.journeys.harbour import Harbour
+from tests.journeys.harbour import ON_REVIEW, Harbour
 from tests.simcord_rules import lose_answer
 from tests.support.world import buttons_of, text_of
 
@@ -35,11 +35,12 @@ async def test_a_refusal_at_each_step_neither_loses_nor_doubles(soon: Harbour, s
     refuse(soon, "POST", "/channels/{0.moderators.id}/messages", status)
     await soon.reach_review(soon.mira)
     await a_while(soon, 1)
-    assert [buttons_of(card) for card in cards(soon)] == [["Show words", "Approve", "Decline"]]
+    assert [buttons_of(card) for card in cards(soon)] == [ON_REVIEW]
 
     refuse(soon, "POST", "/channels/{0.stories.id}/messages", status)
     refuse(soon, "POST", "/channels/{0.stories.id}/messages/*/threads", status)
-    refuse(soon, "PATCH", "/channels/*", status)
+    for _each in ("the card, drawn anew", "the lock of the thread"):
+        refuse(soon, "PATCH", "/channels/*", status)
     await soon.tom.click(cards(soon)[0], label="Approve")
     await a_while(soon, 3)
     assert [soon.STORY in text_of(post) for post in soon.posts] == [True]
@@ -49,7 +50,7 @@ async def test_a_refusal_at_each_step_neither_loses_nor_doubles(soon: Harbour, s
     await soon.reply(soon.ben)
     await a_while(soon)
     assert [soon.REPLY in text_of(reply) for reply in soon.thread.history()] == [True]
-    assert len(notices(soon)) == (3 if status == 403 else 0)
+    assert len(notices(soon)) == (4 if status == 403 else 0)
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 503])

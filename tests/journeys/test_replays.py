@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.acts import no_request, press_together, public
-from tests.journeys.harbour import Harbour, controls_of, message_of
+from tests.journeys.harbour import ON_DECIDED, Harbour, controls_of, message_of
 from tests.simcord_rules import press_raw
 from tests.support.world import button, buttons_of, channel_text, modal_fields, text_of
 
@@ -113,8 +113,8 @@ async def test_discarding_twice_says_that_they_are_gone(soon: Harbour) -> None:
 
 async def test_withdrawing_twice_takes_down_once(soon: Harbour) -> None:
     await soon.publish(soon.mira)
-    mine = await soon.mira.click(soon.card, label="My stories")
-    asked = message_of(await soon.mira.click(message_of(mine), label="Withdraw"))
+    page = message_of(await soon.page(soon.mira))
+    asked = message_of(await soon.mira.click(page, label="Withdraw"))
     first, second = await press_together(
         (soon.mira, asked, "Withdraw for good"), (soon.mira, asked, "Withdraw for good")
     )
@@ -122,7 +122,7 @@ async def test_withdrawing_twice_takes_down_once(soon: Harbour) -> None:
     said = [text_of(first), text_of(second)]
     assert any(one.startswith("Your story is withdrawn.") for one in said)
     assert soon.posts == []
-    late = await soon.mira.click(message_of(mine), label="Withdraw")
+    late = await soon.mira.click(page, label="Withdraw")
     assert text_of(late) == "That story is not here any more."
     assert channel_text(soon.moderators) == ""
 
@@ -132,7 +132,7 @@ async def test_a_card_that_was_decided_has_nothing_left_to_press(soon: Harbour) 
     doors = [button(soon.review, label) for label in ("Show words", "Approve", "Decline")]
     await soon.tom.click(soon.review, label="Decline")
 
-    assert buttons_of(soon.review) == []
+    assert buttons_of(soon.review) == ["Undo", *ON_DECIDED]
     for door in doors:
         replayed = await press_raw(soon.edda, soon.review, door)
         assert text_of(replayed) == CLOSED
@@ -149,14 +149,15 @@ async def test_the_preview_shows_a_reply_button_that_does_nothing_even_when_forg
 
 
 @pytest.mark.parametrize("label", ["Share", "Discard"])
-async def test_my_stories_never_lists_what_was_not_shared(soon: Harbour, label: str) -> None:
+async def test_my_stories_lists_what_was_not_shared_as_such(soon: Harbour, label: str) -> None:
     controls = controls_of(await soon.write(soon.mira))
     before = await soon.mira.click(soon.card, label="My stories")
-    assert "You have no stories here" in text_of(before)
+    assert "Quiet Harbour · not shared" in text_of(before)
     await soon.mira.click(controls, label=label)
 
     after = await soon.mira.click(soon.card, label="My stories")
     assert ("waiting" in text_of(after)) is (label == "Share")
+    assert "not shared" not in text_of(after)
 
 
 async def test_a_form_opened_from_change_twice_is_filled_with_what_is_kept(soon: Harbour) -> None:

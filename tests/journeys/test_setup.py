@@ -94,10 +94,15 @@ async def test_settings_show_tells_each_stage(harbour: Harbour) -> None:
         "Stories are off. Channel: nowhere yet.",
         "One moderator reads each story before it appears.",
         "The random wait is 3 to 20 minutes.",
+        "Members may share again from the next day on.",
+        "Two moderators together can open a story's seal for 30 days.",
+        "Replies stand with a name.",
+        "A reply put to a moderator waits 12 hours. Then it goes back to its writer.",
+        "A story may come with up to four photos, covered until somebody looks.",
         "Moderators read in nowhere yet. Their role: nowhere yet.",
     ]
     await choose_moderators(harbour)
-    assert (await shown(harbour))[3] == (
+    assert (await shown(harbour))[8] == (
         f"Moderators read in {moderators}. Their role: {harbour.moderator_role.mention}."
     )
     card = await ask_for_stories(harbour, review="off", wait="5")
@@ -108,6 +113,10 @@ async def test_settings_show_tells_each_stage(harbour: Harbour) -> None:
     ]
     await harbour.ana.click(card, label=READ)
     assert (await shown(harbour))[0] == f"Stories are on, in {channel}."
+    await ask_for_stories(harbour, review="two")
+    assert (await shown(harbour))[1].startswith("Two moderators read each story before it appears.")
+    await ask_for_stories(harbour, review="one-then-wait", review_wait=1)
+    assert "It then waits one hour before it appears" in " ".join((await shown(harbour))[1:3])
 
 
 async def test_what_is_not_named_again_stays_as_it_was(harbour: Harbour) -> None:

@@ -7,10 +7,10 @@ import pytest
 from simcord import InteractionResult
 
 from tests.journeys.acts import MINUTE, press_together, public
-from tests.journeys.harbour import Harbour, message_of
+from tests.journeys.harbour import ON_DECIDED, Harbour, message_of
 from tests.support.world import buttons_of, channel_text, text_of
 
-DECIDED = "Somebody has decided about this story already."
+DECIDED = "Somebody has decided about this one already."
 WITHDRAWN = "This story was withdrawn by its writer. There is nothing left to decide."
 
 
@@ -22,13 +22,14 @@ def posts_made(harbour: Harbour) -> int:
 
 
 def told(results: list[InteractionResult]) -> list[str]:
-    """What each was told privately; an empty text for whoever changed the card for all."""
-    return [text_of(result) if result.ephemeral else "" for result in results]
+    """What each was told privately; an empty text for who was told nothing but by the card."""
+    answers = [(result.response, *result.followups) for result in results]
+    return ["".join(text_of(part) for part in parts if part and part.ephemeral) for parts in answers]
 
 
 async def last_question(harbour: Harbour) -> discord.Message:
-    mine = await harbour.mira.click(harbour.card, label="My stories")
-    return message_of(await harbour.mira.click(message_of(mine), label="Withdraw"))
+    page = message_of(await harbour.page(harbour.mira))
+    return message_of(await harbour.mira.click(page, label="Withdraw"))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ async def test_two_moderators_decide_once(soon: Harbour, labels: tuple[str, str]
     winner, label = [(soon.tom, labels[0]), (soon.edda, labels[1])][told(both).index("")]
     verb = {"Approve": "approved", "Decline": "declined"}[label]
     assert f"A story was {verb} by {winner.mention}" in text_of(soon.review)
-    assert buttons_of(soon.review) == []
+    assert buttons_of(soon.review) == ["Undo", *ON_DECIDED]
     assert len(soon.posts) == posts_made(soon) == (1 if label == "Approve" else 0)
     assert len(public(soon.moderators)) == 1
 
@@ -96,14 +97,12 @@ async def test_two_people_who_ask_for_the_form_get_their_own(soon: Harbour) -> N
     hers, his = await press_together(
         (soon.mira, soon.card, "Share a story"), (soon.ben, soon.card, "Share a story")
     )
-    his_preview = await soon.ben.submit_modal(his, {"story": "Ben's words.", "replies": "none", "notes": []})
-    her_preview = await soon.mira.submit_modal(
-        hers, {"story": "Mira's words.", "replies": "none", "notes": []}
-    )
+    his_preview = await soon.ben.submit_modal(his, {"story": "His words.", "replies": "none", "notes": []})
+    her_preview = await soon.mira.submit_modal(hers, {"story": "Her words.", "replies": "none", "notes": []})
 
-    assert "Ben's words." in text_of(his_preview)
-    assert "Mira's words." not in text_of(his_preview)
-    assert "Mira's words." in text_of(her_preview)
+    assert "His words." in text_of(his_preview)
+    assert "Her words." not in text_of(his_preview)
+    assert "Her words." in text_of(her_preview)
     assert len((await soon.bot.services.people.see(soon.mira.id)).stories) == 1
 
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.domain.story import Note, ReplyMode, Words
-from tests.journeys.acts import HOUR, clockwork_rests, later, public
+from bot.domain.story import Note
+from tests.journeys.acts import HOUR, clockwork_rests, later, public, share_many
 from tests.journeys.harbour import Harbour, controls_of, message_of
 from tests.support.world import buttons_of, text_of
 
@@ -68,12 +68,12 @@ async def test_a_story_is_withdrawn_wherever_it_stands(soon: Harbour, way: Way) 
         assert soon.posts == [], state
         assert soon.stories.threads == [], state
         assert public(soon.moderators) == [], state
-        assert (await soon.bot.services.people.see(soon.mira.id)).is_nothing, state
+        assert (await soon.bot.services.people.see(soon.mira.id)).stories == [], state
     await later(soon, 24 * HOUR)
 
     assert soon.posts == []
     assert public(soon.moderators) == []
-    assert (await soon.bot.services.people.see(soon.ben.id)).is_nothing
+    assert (await soon.bot.services.people.see(soon.ben.id)).replies == 0
 
 
 async def test_a_story_withdrawn_between_approval_and_post_is_never_posted(soon: Harbour) -> None:
@@ -91,10 +91,10 @@ async def test_a_story_withdrawn_between_approval_and_post_is_never_posted(soon:
 
 async def test_withdrawing_asks_first_and_says_what_goes(soon: Harbour) -> None:
     await soon.publish(soon.mira)
-    mine = await soon.mira.click(soon.card, label="My stories")
-    asked = await soon.mira.click(message_of(mine), label="Withdraw")
+    page = await soon.page(soon.mira)
+    asked = await soon.mira.click(message_of(page), label="Withdraw")
 
-    assert mine.ephemeral
+    assert page.ephemeral
     assert asked.ephemeral
     assert buttons_of(asked) == ["Withdraw for good"]
     assert "This takes the post, its thread, all replies and your words away for good." in text_of(asked)
@@ -112,16 +112,8 @@ async def test_withdrawing_one_story_leaves_the_others(soon: Harbour) -> None:
 
     assert len(soon.posts) == len(soon.stories.threads) == len(public(soon.moderators)) == 1
     mine = await soon.mira.click(soon.card, label="My stories")
-    assert buttons_of(mine) == ["Withdraw"]
+    assert buttons_of(mine) == ["Open"]
     assert soon.post.jump_url in text_of(mine)
-
-
-async def many(harbour: Harbour, count: int) -> None:
-    """Let Mira have so many stories waiting."""
-    stories = harbour.bot.services.stories
-    for _ in range(count):
-        draft = await stories.draft(harbour.guild.id, harbour.mira.id, ReplyMode.NONE, Words("A story."))
-        await stories.share(draft.id, harbour.mira.id)
 
 
 async def test_my_stories_shows_none_then_one(soon: Harbour) -> None:
@@ -133,24 +125,27 @@ async def test_my_stories_shows_none_then_one(soon: Harbour) -> None:
     one = await soon.mira.click(soon.card, label="My stories")
     assert text_of(one).splitlines() == [
         "Your stories here, the newest first. Only you see this.",
-        "1 January 2026 · Quiet Harbour · waiting",
+        "1 January 2026 · Quiet Harbour · waiting to be read",
     ]
-    assert buttons_of(one) == ["Withdraw"]
+    assert buttons_of(one) == ["Open"]
 
 
-async def test_my_stories_shows_ten_and_the_command_finds_all(soon: Harbour) -> None:
-    await many(soon, 12)
+async def test_my_stories_shows_ten_a_page_and_the_command_finds_all(soon: Harbour) -> None:
+    await share_many(soon, soon.mira, 12)
     mine = await soon.mira.click(soon.card, label="My stories")
     offered = await soon.mira.autocomplete(soon.general, "story withdraw", "story", "")
 
-    assert buttons_of(mine) == ["Withdraw"] * 10
-    assert "You have older ones too. The command /story withdraw finds them all." in text_of(mine)
+    assert buttons_of(mine, enabled=True) == [*["Open"] * 10, "Older"]
+    older = await soon.mira.click(message_of(mine), label="Older")
+    assert buttons_of(older, enabled=True) == [*["Open"] * 2, "Newer"]
+    newer = await soon.mira.click(message_of(older), label="Newer")
+    assert buttons_of(newer, enabled=True) == [*["Open"] * 10, "Older"]
     assert len({choice["value"] for choice in offered}) == 12
 
 
 async def test_the_command_offers_what_fits_and_finds_by_what_is_typed(soon: Harbour) -> None:
     await soon.publish(soon.mira)
-    await many(soon, 30)
+    await share_many(soon, soon.mira, 30)
 
     def asked(typed: str) -> Awaitable[list[dict[str, str]]]:
         return soon.mira.autocomplete(soon.general, "story withdraw", "story", typed)
@@ -162,7 +157,7 @@ async def test_the_command_offers_what_fits_and_finds_by_what_is_typed(soon: Har
 
 async def test_a_long_list_of_what_is_kept_fits_on_one_screen(soon: Harbour) -> None:
     soon.env.backend.edit_guild(soon.guild.id, {"name": "H" * 100})
-    await many(soon, 30)
+    await share_many(soon, soon.mira, 30)
     card = await soon.mira.slash(soon.general, "my data")
     shown = await soon.mira.click(message_of(card), label="See")
 
@@ -173,7 +168,7 @@ async def test_a_long_list_of_what_is_kept_fits_on_one_screen(soon: Harbour) -> 
 async def test_the_longest_story_with_every_note_stands_in_one_message(soon: Harbour) -> None:
     words = "x" * 3_500
     preview = await soon.write(soon.mira, "support", story=words, notes=[note.value for note in Note])
-    assert buttons_of(controls_of(preview)) == ["Share", "Change", "Discard"]
+    assert buttons_of(controls_of(preview)) == ["Share", "Change", "Keep as draft", "Discard", "If I leave"]
     await soon.mira.click(controls_of(preview), label="Share")
     await soon.env.advance_time(soon.longest_wait)
     await soon.tom.click(soon.review, label="Approve")

@@ -1,9 +1,6 @@
-"""Logging set up anew by a test is put back as it was."""
+"""Log lines are cut down here, as in a running companion, not refused."""
 
 from __future__ import annotations
-
-import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,17 +9,8 @@ from tests.leaves.log_lines import Format
 
 
 @pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level, strict = root.handlers[:], root.level, logs._Strictness.raises
-    floors = {name: logging.getLogger(name).level for name in logs.FLOORS}
+def _lenient(_logging_as_it_was: None) -> None:
     logs._Strictness.raises = False
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, floor in floors.items():
-        logging.getLogger(name).setLevel(floor)
-    logs._Strictness.raises = strict
 
 
 @pytest.fixture(params=["console", "json"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
 
 from bot.storage.database import Database
-from tests.makers import empty
+from tests.makers import Rooms, empty
+from tests.services.lives import Stand, open_stand
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -26,7 +27,21 @@ async def standing_database(database_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
+@pytest.fixture
+def stand(database_url: str) -> Iterator[Stand]:
+    """Where a machine's lives are tried out, on each engine."""
+    with open_stand(database_url) as opened:
+        yield opened
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def database(standing_database: Database) -> AsyncIterator[Database]:
     yield standing_database
     await empty(standing_database)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(rooms: Rooms) -> Rooms:
+    """A house in whose harbour stories are open. Where more has to stand first, a module has its own."""
+    await rooms.open_stories()
+    return rooms

@@ -12,6 +12,7 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from bot.domain.delivery import Kind
+from bot.domain.reply import Target
 from bot.domain.story import ReplyMode, StoryState, Words
 from bot.errors import CompanionError
 from bot.storage.database import Database
@@ -27,12 +28,6 @@ WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 on_postgres = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -62,8 +57,8 @@ async def until_somebody_waits(database: Database) -> None:
 
 
 async def test_two_moderators_decide_once(house: Rooms, other: Rooms):
-    for _ in range(5):
-        story_id = await house.share()
+    for person_id in range(1, 6):
+        story_id = await house.share(person_id)
         answers = await at_once(
             house.services.reviews.approve(HARBOUR, story_id, TOM),
             other.services.reviews.decline(HARBOUR, story_id, BEN),
@@ -92,11 +87,11 @@ async def test_a_double_press_on_share_shares_once(house: Rooms, other: Rooms):
 
 
 async def test_share_and_discard_at_once_do_one_of_the_two(house: Rooms, other: Rooms):
-    for _ in range(5):
-        story_id = await house.draft()
+    for person_id in range(1, 6):
+        story_id = await house.draft(person_id)
         answers = await asyncio.gather(
-            key_of(house.services.stories.share(story_id, MIRA)),
-            key_of(other.services.stories.discard(story_id, MIRA)),
+            key_of(house.services.stories.share(story_id, person_id)),
+            key_of(other.services.stories.discard(story_id, person_id)),
         )
         shared = [row.id for row in await house.rows(StoryRow) if row.id == story_id]
         due = [row.story_id for row in await house.rows(OutboxRow) if row.story_id == story_id]
@@ -117,8 +112,8 @@ async def test_share_and_change_at_once_leave_one_whole_story(house: Rooms, othe
 
 
 async def test_two_claims_never_hand_out_the_same_row(house: Rooms, other: Rooms):
-    for _ in range(12):
-        await house.share()
+    for person_id in range(1, 13):
+        await house.share(person_id)
     house.clock.forward(minutes=20)
     here, there = await asyncio.gather(house.claim_all(), other.claim_all())
     numbers = [job.id for job in [*here, *there]]
@@ -127,8 +122,8 @@ async def test_two_claims_never_hand_out_the_same_row(house: Rooms, other: Rooms
 
 @on_postgres
 async def test_a_claim_waits_for_nobody_elses(house: Rooms, other: Rooms):
-    for _ in range(2):
-        await house.share()
+    await house.share()
+    await house.share(BEN)
     house.clock.forward(minutes=20)
     async with house.database.transaction() as session:
         taken = await Outbox(session, random.Random(1)).claim(house.clock())
@@ -205,7 +200,7 @@ async def test_a_reply_sent_while_the_story_goes_is_answered_kindly(house: Rooms
         await session.delete(row)
         await session.flush()
         replying = asyncio.create_task(
-            answer_to(other.services.replies.write(HARBOUR, story_id, BEN, "with care"))
+            answer_to(other.services.replies.offer(Target(HARBOUR, story_id), BEN, "with care"))
         )
         await until_somebody_waits(house.database)
     answered = await replying

@@ -14,11 +14,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.identity import KeyedHash
+from bot.domain.reply import ReplyState, Target
 from bot.domain.story import StoryState
 from bot.storage.database import Database
 from bot.storage.tables import ReplyRow, SealRow, StoryRow
 from bot.storage.vault import SealBroken, Vault
-from tests.makers import ANA, BEN, HARBOUR, MIRA, TOM, Rooms, make_rooms
+from tests.makers import ANA, BEN, HARBOUR, HARSH, MIRA, TOM, Rooms, make_rooms
 from tests.support.leaks import find_in_bytes, find_in_files
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -45,6 +46,11 @@ async def live(house: Rooms) -> int:
     await house.services.stories.withdraw(await house.post(ANA, "peppermint"), ANA)
     story_id = await house.post(MIRA, LONG)
     await house.reply(story_id, BEN, "I brought peppermint tea.")
+    paused = [
+        await house.services.replies.offer(Target(HARBOUR, story_id), who, f"peppermint. {HARSH}")
+        for who in (BEN, ANA)
+    ]
+    await house.services.replies.ask_moderator(HARBOUR, paused[0].reply_id, BEN)
     await house.draft(BEN, "in the twentieth week")
     declined = await house.share(ANA, "sunflowers")
     await house.services.reviews.decline(HARBOUR, declined, TOM)
@@ -129,8 +135,9 @@ async def test_after_a_withdrawal_the_key_opens_nothing_of_it_any_more(rooms: Ro
     story_id = await live(rooms)
     numbers = [row.id for kind in (StoryRow, ReplyRow) for row in await rooms.rows(kind)]
     story = next(row for row in await rooms.rows(StoryRow) if row.id == story_id)
-    (reply,) = await rooms.rows(ReplyRow)
-    earlier = [story.sealed_words, reply.sealed_words]
+    replies = await rooms.rows(ReplyRow)
+    assert {row.state for row in replies} == {ReplyState.SENT, ReplyState.PAUSED, ReplyState.HELD}
+    earlier = [story.sealed_words, *(row.sealed_words for row in replies)]
     before = await learned(rooms, numbers, [])
     assert {"lighthouse", "peppermint"} <= {finding.split("'")[1] for finding in before if "words" in finding}
     assert any(str(MIRA) in finding for finding in before)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.domain.story import ReplyMode, StoryState, Words
 from bot.storage.tables import SealRow, StoryRow
@@ -14,12 +13,6 @@ from tests.services.answers import key_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LATE_ON_THE_FIRST = datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
 
 
 async def let_lapse_at(house: Rooms, moment: datetime) -> None:
@@ -47,13 +40,13 @@ async def test_a_seal_goes_at_the_first_start_after_its_day_went_by(house: Rooms
     await house.after_restart().services.deliveries.let_lapse()
     assert await house.rows(SealRow) == []
     (row,) = await house.rows(StoryRow)
-    assert (row.state, row.promise) == (StoryState.POSTED, "closed-30")
+    assert (row.state, row.promise) == (StoryState.POSTED, "two-open-30")
     await house.services.stories.withdraw(story_id, MIRA)
     assert await house.rows(StoryRow) == []
 
 
 async def test_each_seal_has_its_own_day(house: Rooms):
-    await house.share()
+    await house.post()
     house.clock.forward(days=10)
     later = await house.share()
     house.clock.forward(days=25)
@@ -61,26 +54,26 @@ async def test_each_seal_has_its_own_day(house: Rooms):
     assert [row.story_id for row in await house.rows(SealRow)] == [later]
 
 
-async def test_a_draft_is_kept_to_the_end_of_the_next_day_and_then_let_go(house: Rooms):
+async def test_a_draft_is_kept_for_seven_days_and_then_let_go(house: Rooms):
     house.clock.now = LATE_ON_THE_FIRST
     story_id = await house.draft()
-    await let_lapse_at(house, start_of(date(2026, 3, 3)) - timedelta(seconds=1))
+    await let_lapse_at(house, start_of(date(2026, 3, 9)) - timedelta(seconds=1))
     assert (await house.services.stories.draft_of(story_id, MIRA)).id == story_id
-    await let_lapse_at(house, start_of(date(2026, 3, 3)))
+    await let_lapse_at(house, start_of(date(2026, 3, 9)))
     assert await house.rows(StoryRow) == []
     assert await key_of(house.services.stories.share(story_id, MIRA)) == "stories-draft-gone"
 
 
-async def test_changing_a_draft_gives_it_another_day(house: Rooms):
+async def test_changing_a_draft_gives_it_another_seven(house: Rooms):
     story_id = await house.draft()
-    house.clock.forward(days=1)
+    house.clock.forward(days=6)
     await house.services.stories.redraft(story_id, MIRA, ReplyMode.NONE, Words("once more"))
-    await let_lapse_at(house, start_of(date(2026, 3, 3)))
+    await let_lapse_at(house, start_of(date(2026, 3, 14)))
     assert (await house.services.stories.draft_of(story_id, MIRA)).words.text == "once more"
 
 
 async def test_what_was_shared_does_not_lapse(house: Rooms):
-    waiting, posted = await house.share(), await house.post()
+    posted, waiting = await house.post(), await house.share()
     house.clock.forward(days=400)
     await house.services.deliveries.let_lapse()
     assert {card.id for card in await house.services.stories.mine(MIRA)} == {waiting, posted}
@@ -88,7 +81,7 @@ async def test_what_was_shared_does_not_lapse(house: Rooms):
     assert story.words.text
 
 
-async def test_declined_words_are_destroyed_at_the_end_of_the_next_day(house: Rooms):
+async def test_declined_words_go_at_the_end_of_the_next_day_even_if_nothing_else_let_them_go(house: Rooms):
     story_id = await house.share()
     house.clock.now = LATE_ON_THE_FIRST
     await house.services.reviews.decline(HARBOUR, story_id, TOM)
@@ -100,7 +93,7 @@ async def test_declined_words_are_destroyed_at_the_end_of_the_next_day(house: Ro
     assert (row.wrapped_key, row.sealed_words, row.keep_until) == (None, None, None)
     (card,) = await house.services.stories.mine(MIRA)
     assert card.state is StoryState.DECLINED
-    assert await key_of(house.services.reviews.read(HARBOUR, story_id, TOM)) == "reviews-gone"
+    assert await key_of(house.services.reviews.read(HARBOUR, story_id, TOM)) == "reviews-decided"
     await house.services.stories.withdraw(story_id, MIRA)
     assert await house.rows(StoryRow) == []
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.domain.delivery import LEASE, PARKED_FOR, Job, Kind
+from bot.domain.reply import Target
 from bot.domain.story import REPLY_LIMIT, ReplyMode, StoryState
 from bot.storage.tables import OutboxRow, ReplyRow, StoryRow
 from tests.makers import (
@@ -18,21 +18,16 @@ from tests.makers import (
     MODERATORS_CHANNEL,
     REPLY_WORDS,
     STORIES_CHANNEL,
-    STORY_WORDS,
     TOM,
     Rooms,
 )
 from tests.services.answers import NEVER_EXISTED, answer_to, key_of
+from tests.services.reply_steps import claimed
+from tests.services.review_steps import kinds
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 MESSAGE, THREAD = 950000000000000001, 950000000000000002
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
 
 
 async def due_story(house: Rooms) -> Job:
@@ -41,12 +36,6 @@ async def due_story(house: Rooms) -> Job:
     await house.deliver()
     await house.services.reviews.approve(HARBOUR, story_id, TOM)
     return await claimed(house)
-
-
-async def claimed(house: Rooms) -> Job:
-    job = await house.services.deliveries.claim()
-    assert job is not None
-    return job
 
 
 async def test_nothing_is_handed_out_before_it_is_due(house: Rooms):
@@ -59,8 +48,8 @@ async def test_nothing_is_handed_out_before_it_is_due(house: Rooms):
 
 
 async def test_what_has_been_due_longest_comes_first(house: Rooms):
-    for _ in range(6):
-        await house.share()
+    for person_id in range(1, 7):
+        await house.share(person_id)
     due_at = {row.id: row.due_at for row in await house.rows(OutboxRow)}
     house.clock.forward(minutes=20)
     handed_out = [job.id for job in await house.claim_all()]
@@ -69,7 +58,7 @@ async def test_what_has_been_due_longest_comes_first(house: Rooms):
 
 async def test_a_job_carries_what_it_needs_and_no_more(house: Rooms):
     story_id = await house.post()
-    await house.services.replies.write(HARBOUR, story_id, BEN, REPLY_WORDS)
+    await house.services.replies.offer(Target(HARBOUR, story_id), BEN, REPLY_WORDS)
     job = await claimed(house)
     assert (job.kind, job.story_id, job.channel_id) == (Kind.REPLY, story_id, STORIES_CHANNEL)
     assert (job.story, job.first_tried_at, job.attempts) == (None, house.clock(), 1)
@@ -102,11 +91,11 @@ async def test_each_retry_waits_longer_and_comes_back_as_the_same_job(house: Roo
     waits: list[timedelta] = []
     for _ in range(5):
         await house.services.deliveries.retry(job)
-        (row,) = await house.rows(OutboxRow)
-        waits.append(row.due_at - house.clock())
-        assert await house.services.deliveries.claim() is None
-        house.clock.now = row.due_at
-        job = await claimed(house)
+        due_at = next(row.due_at for row in await house.rows(OutboxRow) if row.id == job.id)
+        waits.append(due_at - house.clock())
+        assert job.id not in {each.id for each in await house.claim_all()}
+        house.clock.now = due_at
+        job = await claimed(house, job.id)
     assert job.attempts == 6
     longest = [timedelta(seconds=20 * 2**number) for number in range(5)]
     assert all(most / 2 <= wait <= most for wait, most in zip(waits, longest, strict=True))
@@ -116,9 +105,9 @@ async def test_a_job_that_needs_a_person_waits_an_hour_and_says_so_once(house: R
     job = await due_story(house)
     assert await house.services.deliveries.park(job) is True
     house.clock.forward(seconds=PARKED_FOR.total_seconds() - 1)
-    assert await house.services.deliveries.claim() is None
+    assert job.id not in {each.id for each in await house.claim_all()}
     house.clock.forward(seconds=1)
-    again = await claimed(house)
+    again = await claimed(house, job.id)
     assert await house.services.deliveries.park(again) is False
 
 
@@ -132,14 +121,15 @@ async def test_a_posted_story_knows_where_it_stands_and_takes_replies_there(hous
         MESSAGE,
         THREAD,
     )
-    assert (row.card_channel_id, await house.rows(OutboxRow)) == (MODERATORS_CHANNEL, [])
-    assert await house.services.replies.welcome(HARBOUR, row.id) is ReplyMode.SUPPORT
+    assert (row.card_channel_id, await kinds(house)) == (MODERATORS_CHANNEL, [Kind.REDRAW])
+    welcome = await house.services.replies.welcome(Target(HARBOUR, row.id), BEN)
+    assert welcome.mode is ReplyMode.SUPPORT
 
 
 @pytest.mark.parametrize("mode", [ReplyMode.NONE, ReplyMode.CANDLES])
 async def test_a_story_that_wants_no_replies_gets_none(house: Rooms, mode: ReplyMode):
     story_id = await house.post(mode=mode)
-    asked = house.services.replies.write(HARBOUR, story_id, BEN, REPLY_WORDS)
+    asked = house.services.replies.offer(Target(HARBOUR, story_id), BEN, REPLY_WORDS)
     assert await key_of(asked) == "replies-not-taken"
     assert await house.rows(ReplyRow) == []
 
@@ -149,8 +139,8 @@ async def test_a_story_that_is_not_there_takes_replies_as_one_that_never_was(hou
     elsewhere, waiting = await house.post(guild_id=HILL), await house.share()
     for number in (elsewhere, waiting, *NEVER_EXISTED):
         for asked in (
-            house.services.replies.welcome(HARBOUR, number),
-            house.services.replies.write(HARBOUR, number, BEN, REPLY_WORDS),
+            house.services.replies.welcome(Target(HARBOUR, number), BEN),
+            house.services.replies.offer(Target(HARBOUR, number), BEN, REPLY_WORDS),
         ):
             assert await key_of(asked) == "replies-not-taken"
     assert await house.rows(ReplyRow) == []
@@ -159,8 +149,8 @@ async def test_a_story_that_is_not_there_takes_replies_as_one_that_never_was(hou
 async def test_a_reply_is_neither_empty_nor_too_long(house: Rooms):
     story_id = await house.post()
     replies = house.services.replies
-    assert await key_of(replies.write(HARBOUR, story_id, BEN, " \n")) == "replies-empty"
-    too_long = await answer_to(replies.write(HARBOUR, story_id, BEN, "a" * (REPLY_LIMIT + 2)))
+    assert await key_of(replies.offer(Target(HARBOUR, story_id), BEN, " \n")) == "replies-empty"
+    too_long = await answer_to(replies.offer(Target(HARBOUR, story_id), BEN, "a" * (REPLY_LIMIT + 2)))
     assert too_long[1:] == ("replies-too-long", {"over": 2, "limit": REPLY_LIMIT})
     await house.reply(story_id, text="a" * REPLY_LIMIT)
     (row,) = await house.rows(ReplyRow)
@@ -169,13 +159,13 @@ async def test_a_reply_is_neither_empty_nor_too_long(house: Rooms):
 
 async def test_words_that_cannot_be_opened_keep_nobody_elses_waiting(house: Rooms):
     broken = await house.share(text="broken")
-    await house.share(BEN)
+    whole = await house.share(BEN)
     async with house.database.transaction() as session:
         row = await session.get(StoryRow, broken)
         assert row is not None
         row.sealed_words = bytes(40)
     house.clock.forward(minutes=20)
-    assert [job.story and job.story.words.text for job in await house.claim_all()] == [STORY_WORDS]
+    assert [job.story_id for job in await house.claim_all()] == [whole]
     left = [row for row in await house.rows(OutboxRow) if row.story_id == broken]
     assert [row.due_at - house.clock() for row in left] == [PARKED_FOR]
 

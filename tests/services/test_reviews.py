@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from bot.domain.place import Review, Wait
+from bot.domain.place import Choices, Review, Wait
+from bot.domain.review import UNDO_FOR
 from bot.domain.story import StoryState
 from bot.errors import AlreadyDone, CompanionError, GoneOrNotYours
 from bot.services import Services
@@ -26,12 +26,6 @@ DECIDING: dict[str, Callable[[Services, int, int, int], Awaitable[Any]]] = {
 }
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
-
-
 async def test_a_moderator_reads_the_words_and_the_wish(house: Rooms):
     story_id = await house.share()
     story = await house.services.reviews.read(HARBOUR, story_id, TOM)
@@ -42,9 +36,10 @@ async def test_an_approved_story_goes_to_the_channel_once_and_at_once(house: Roo
     story_id = await house.share()
     await house.deliver()
     await house.services.reviews.approve(HARBOUR, story_id, TOM)
-    (due,) = await house.rows(OutboxRow)
+    due, redraw = sorted(await house.rows(OutboxRow), key=lambda row: row.due_at)
     assert (due.kind, due.story_id, due.channel_id) == ("story", story_id, STORIES_CHANNEL)
-    assert due.due_at == house.clock()
+    assert (due.due_at, redraw.due_at) == (house.clock(), house.clock() + UNDO_FOR)
+    assert redraw.kind == "redraw"
     await house.deliver()
     (card,) = await house.services.stories.mine(MIRA)
     assert (card.state, card.channel_id) == (StoryState.POSTED, STORIES_CHANNEL)
@@ -94,7 +89,7 @@ async def test_a_number_of_another_server_a_draft_or_nothing_get_one_answer(hous
 
 async def test_a_story_keeps_waiting_where_stories_were_turned_off(house: Rooms):
     story_id = await house.share()
-    await house.services.places.choose_stories(HARBOUR, STORIES_CHANNEL + 1, None, None)
+    await house.services.places.choose_stories(HARBOUR, STORIES_CHANNEL + 1)
     asked = house.services.reviews.approve(HARBOUR, story_id, TOM)
     assert await key_of(asked) == "reviews-stories-off"
     (card,) = await house.services.stories.mine(MIRA)
@@ -123,15 +118,15 @@ async def test_who_gave_the_role_back_is_refused_and_forgotten(house: Rooms):
 
 async def test_a_server_keeps_what_its_admins_chose(rooms: Rooms):
     places = rooms.services.places
-    asked = places.choose_stories(HARBOUR, STORIES_CHANNEL, None, None)
+    asked = places.choose_stories(HARBOUR, STORIES_CHANNEL)
     assert await key_of(asked) == "setup-moderators-first"
     await rooms.open_stories(review=Review.OFF, wait=Wait(5, 9))
     kept = await places.of(HARBOUR)
     assert (kept.stories_on, kept.review, kept.wait) == (True, Review.OFF, Wait(5, 9))
     assert kept.card_number is not None
-    again = await places.choose_stories(HARBOUR, STORIES_CHANNEL, Review.ONE, None)
+    again = await places.choose_stories(HARBOUR, STORIES_CHANNEL, Choices(Review.ONE))
     assert (again.stories_on, again.wait, again.card_number) == (True, Wait(5, 9), kept.card_number)
-    moved = await places.choose_stories(HARBOUR, STORIES_CHANNEL + 1, None, None)
+    moved = await places.choose_stories(HARBOUR, STORIES_CHANNEL + 1)
     assert (moved.stories_on, moved.card_message_id) == (False, None)
     assert moved.card_number != kept.card_number
     assert not (await places.of(HILL)).stories_on

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.domain.place import Review, Wait
 from bot.domain.story import STORY_LIMIT, Note, ReplyMode, StoryState, Words
@@ -29,12 +28,6 @@ REACHING: dict[str, Callable[[Services, int, int], Awaitable[Any]]] = {
     "one_of_mine": lambda each, story, who: each.stories.one_of_mine(story, who),
     "withdraw": lambda each, story, who: each.stories.withdraw(story, who),
 }
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
 
 
 async def test_a_draft_gives_its_writer_every_word_back(house: Rooms):
@@ -80,12 +73,12 @@ async def test_changed_words_replace_the_earlier_ones_under_a_new_key(house: Roo
 
 
 async def test_share_keeps_what_the_sentence_beside_it_says(house: Rooms):
-    promised = await house.services.stories.promise(HARBOUR)
+    promised = await house.services.stories.promise(HARBOUR, moderators=2)
     story_id = await house.draft()
     assert await house.services.stories.share(story_id, MIRA) == promised
-    assert (promised.reviewed, promised.wait, promised.seal_days) == (True, Wait(3, 20), 30)
+    assert (promised.reviewed, promised.wait, str(promised.seal)) == (True, Wait(3, 20), "two-open-30")
     (row,), (seal,), (due,) = [await house.rows(kind) for kind in (StoryRow, SealRow, OutboxRow)]
-    assert (row.state, row.promise, row.keep_until) == (StoryState.WAITING, "closed-30", None)
+    assert (row.state, row.promise, row.keep_until) == (StoryState.WAITING, "two-open-30", None)
     assert (seal.story_id, seal.destroy_on) == (story_id, TODAY + timedelta(days=30))
     assert (due.kind, due.story_id, due.channel_id) == ("card", story_id, MODERATORS_CHANNEL)
     assert house.vault.open("seal", story_id, seal.sealed_author) == MIRA.to_bytes(8, "big")
@@ -103,8 +96,8 @@ async def test_without_review_a_story_waits_its_while_and_goes_straight_to_the_c
 @pytest.mark.parametrize("wait", [Wait(1, 1), Wait(30, 720)])
 async def test_every_wait_lies_within_the_setting_and_no_two_keep_step(rooms: Rooms, wait: Wait):
     await rooms.open_stories(wait=wait)
-    for _ in range(8):
-        await rooms.share()
+    for person_id in range(1, 9):
+        await rooms.share(person_id)
     waits = [row.due_at - rooms.clock() for row in await rooms.rows(OutboxRow)]
     assert len(waits) == 8
     assert all(timedelta(minutes=wait.low) <= each <= timedelta(minutes=wait.high) for each in waits)
@@ -124,7 +117,7 @@ async def test_a_story_is_shared_once(house: Rooms):
 
 async def test_a_draft_stays_where_stories_were_turned_off_meanwhile(house: Rooms):
     story_id = await house.draft()
-    await house.services.places.choose_stories(HARBOUR, STORIES_CHANNEL + 1, None, None)
+    await house.services.places.choose_stories(HARBOUR, STORIES_CHANNEL + 1)
     assert await key_of(house.services.stories.share(story_id, MIRA)) == "stories-off-kept"
     assert (await house.services.stories.draft_of(story_id, MIRA)).words.text == STORY_WORDS
     assert await house.rows(OutboxRow) == await house.rows(SealRow) == []

@@ -5,31 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from bot.domain.delivery import Job, Kind
+from bot.domain.delivery import Kind
+from bot.domain.reply import Target
 from bot.domain.story import ReplyMode
 from bot.errors import GoneOrNotYours
 from bot.storage.tables import OutboxRow, ReplyRow, SealRow, StoryRow
 from tests.makers import BEN, HARBOUR, MIRA, MODERATORS_CHANNEL, REPLY_WORDS, STORIES_CHANNEL, TOM, Rooms
 from tests.services.answers import answer_to
+from tests.services.reply_steps import claimed
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 MESSAGE = 950000000000000001
 Where = tuple[Kind, int, int | None, int | None]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(rooms: Rooms) -> Rooms:
-    await rooms.open_stories()
-    return rooms
-
-
-async def claimed(house: Rooms) -> Job:
-    job = await house.services.deliveries.claim()
-    assert job is not None
-    return job
 
 
 async def approved(house: Rooms, **more: Any) -> int:
@@ -135,9 +124,9 @@ async def test_what_was_put_off_does_not_stand_until_its_next_try(house: Rooms, 
 async def test_a_reply_on_its_way_goes_with_the_story(house: Rooms):
     story_id = await house.post()
     (row,) = await house.rows(StoryRow)
-    await house.services.replies.write(HARBOUR, story_id, BEN, REPLY_WORDS)
+    await house.services.replies.offer(Target(HARBOUR, story_id), BEN, REPLY_WORDS)
     job = await claimed(house)
-    await house.services.replies.write(HARBOUR, story_id, BEN, "a second one")
+    await house.services.replies.offer(Target(HARBOUR, story_id), BEN, "a second one")
     await house.services.stories.withdraw(story_id, MIRA)
     await house.services.deliveries.finish(job, message_id=MESSAGE)
     found = await to_take_down(house)

@@ -207,6 +207,12 @@ async def test_the_largest_numbers_of_discord_and_ours_fit(database: Database):
                 wait_low=720,
                 wait_high=720,
                 card_number=largest,
+                review_wait=12,
+                unsigned_replies=False,
+                photos=True,
+                seal_days=90,
+                cooldown=24,
+                held_hours=12,
             )
         )
     async with database.reading() as session:

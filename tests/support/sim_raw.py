@@ -27,19 +27,35 @@ def _alone(env: simcord.Env, label: str) -> Iterator[None]:
         env._end_operation()
 
 
+def interaction_of(
+    person: Person, kind: int, channel_id: int, data: dict[str, Any], message_id: int | None
+) -> tuple[Any, dict[str, Any]]:
+    """Return simcord's record of an interaction, and what the gateway would tell of it; nothing is sent."""
+    env = person._env
+    guild_id = person.guild.id if isinstance(person, MemberActor) else None
+    record, payload = sim_interactions.base_payload(
+        env.backend, type=kind, channel_id=channel_id, guild_id=guild_id, user_id=person.id, data=data
+    )
+    if message_id is not None:
+        stored = env.backend.get_message(channel_id, message_id)
+        payload["message"] = dict(serializers.message_payload(env.backend, stored))
+        record.source_message_id = message_id
+    return record, payload
+
+
+def press_of(person: Person, message: discord.Message, custom_id: str) -> tuple[Any, dict[str, Any]]:
+    """Return the same for the press of a button."""
+    data: dict[str, Any] = {"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)}
+    kind = InteractionType.MESSAGE_COMPONENT
+    return interaction_of(person, kind, message.channel.id, data, message.id)
+
+
 async def _dispatch(
     person: Person, kind: int, channel_id: int, data: dict[str, Any], message_id: int | None
 ) -> InteractionResult:
     env = person._env
     with _alone(env, "raw interaction"):
-        guild_id = person.guild.id if isinstance(person, MemberActor) else None
-        record, payload = sim_interactions.base_payload(
-            env.backend, type=kind, channel_id=channel_id, guild_id=guild_id, user_id=person.id, data=data
-        )
-        if message_id is not None:
-            stored = env.backend.get_message(channel_id, message_id)
-            payload["message"] = dict(serializers.message_payload(env.backend, stored))
-            record.source_message_id = message_id
+        record, payload = interaction_of(person, kind, channel_id, data, message_id)
         env._notify_dispatch_observers(record)
         env.backend.emit("INTERACTION_CREATE", payload)
         await env._settle_internal(dispatch="INTERACTION_CREATE")

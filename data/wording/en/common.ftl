@@ -9,6 +9,7 @@ common-not-possible = That is not possible here. Nothing was changed.
 common-command-changed = This command has changed. Please choose it again from the list.
 common-door-closed = This button is from an earlier time and does nothing now. Nothing was changed.
 common-form-late = I was restarted while you were writing, so nothing was sent or kept.
+common-link-tells = If you open a link in this, whoever wrote it may notice, and could guess who you are.
 common-words-back = Here are your words, so that they are not lost. You can copy them from here:
 
 ## Permissions, as Discord's own settings call them in English.
@@ -18,6 +19,7 @@ permission-send-messages-in-threads-label = Send Messages in Threads
 permission-create-public-threads-label = Create Public Threads
 permission-create-private-threads-label = Create Private Threads
 permission-manage-threads-label = Manage Threads
+permission-manage-messages-label = Manage Messages
 permission-manage-roles-label = Manage Permissions
 permission-read-message-history-label = Read Message History
 permission-attach-files-label = Attach Files

@@ -9,8 +9,17 @@ command-settings-stories-about = Where stories are shared, and who reads them fi
 command-settings-stories-channel-about = A plain text channel for stories and nothing else
 command-settings-stories-review-about = Who reads a story before it appears. One moderator, unless you choose otherwise.
 command-settings-stories-wait-about = The random wait in minutes, such as 3-20
+command-settings-stories-review-wait-about = Hours an approved story waits for a second look. 12, unless you choose otherwise.
+command-settings-stories-cooldown-about = Hours between two stories of one person, counted in whole days. 24, unless you choose otherwise.
+command-settings-stories-seal-days-about = For how many days two moderators together could find out who wrote a story: 7 to 90
+command-settings-stories-unsigned-about = Whether members may reply without their name. Off, unless you choose otherwise.
+command-settings-guard-about = How the guard works in this server
+command-settings-guard-held-about = Hours a held reply waits for a moderator. 12, unless you choose otherwise.
+command-settings-stories-photos-about = Whether stories may come with photos, covered. They may, unless you choose otherwise.
 command-review-off-label = nobody
 command-review-one-label = one moderator
+command-review-two-label = two moderators
+command-review-then-wait-label = one moderator, then a wait for a second look
 
 setup-policy =
     Before stories are turned on, please read this.
@@ -53,7 +62,33 @@ setup-show-nothing = nowhere yet
 setup-show-on = Stories are on, in { $channel }.
 setup-show-off = Stories are off. Channel: { $channel }.
 setup-show-review-one = One moderator reads each story before it appears.
+setup-show-review-two = Two moderators read each story before it appears. It takes two people with their role.
+setup-show-review-then-wait =
+    One moderator reads each story. It then waits { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    } before it appears, so that a second one can look.
 setup-show-review-off = Stories appear without being read first.
 setup-show-wait = The random wait is { $low } to { $high } minutes.
+setup-show-signed = Replies stand with a name.
+setup-show-unsigned = Members may choose to reply without their name. Such replies go out after the random wait.
+setup-show-held =
+    A reply put to a moderator waits { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }. Then it goes back to its writer.
+setup-show-cooldown = { $days ->
+    [0] Members may share again as soon as their last story stands.
+    [one] Members may share again from the next day on.
+   *[other] Members may share again after { $days } days.
+}
+setup-show-photos-on = A story may come with up to four photos, covered until somebody looks.
+setup-show-photos-off = Stories come without photos.
 setup-show-moderators = Moderators read in { $channel }. Their role: { $role }.
+setup-show-overheard =
+    Everyone can see { $channel } at the moment. Cards there tell when stories come and what moderators decide.
+    Please hide it from everyone again, or choose another with /settings moderators.
 setup-show-lacking = In { $channel } I lack: { $permissions }. What is due there waits until I have it.
+setup-show-seal = Two moderators together can open a story's seal for { $days } days.
+setup-show-openings =
+    Seals opened in the last year: { $count }. The latest: { $day }.

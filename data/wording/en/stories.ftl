@@ -16,8 +16,8 @@ stories-mine-label = My stories
 ## The form
 story-form-title = Share a story
 story-form-who =
-    Other members will not see who wrote this. Moderators cannot find out either.
-    For { $days } days this bot keeps a sealed note of who wrote it. Then that note is destroyed.
+    Other members will not see who wrote this.
+    { $seal }
     Whoever holds this bot's key could still match a story to you, and Discord itself sees everything.
     Anyone who can read a story can also copy it. Names and places in your words can give you away.
 story-form-story-label = Your story
@@ -64,38 +64,34 @@ story-preview-over =
 story-promise-reviewed =
     Above is your story as it would stand. When you press Share, a moderator reads it first.
     It reaches them after a random wait of { $low } to { $high } minutes, so that the time does not point at you.
+    They are people, and read in their own time. I cannot say when it appears.
 story-promise-direct =
     Above is your story as it would stand. When you press Share, it goes to the channel.
     It appears after a random wait of { $low } to { $high } minutes, so that the time does not point at you.
 story-promise-kept =
     Your words are kept encrypted until you withdraw them, and you can do that at any time.
-    Moderators cannot find out who wrote it. The sealed note of who wrote it is destroyed after { $days } days.
-    If you do not press Share, these words are let go at the end of tomorrow.
+    { $seal }
+    If you do not press Share, these words stay a draft for 7 days. My stories has it. Then they are let go.
 story-share-label = Share
 story-change-label = Change
+story-keep-label = Keep as draft
 story-discard-label = Discard
 
 ## After a press
 stories-shared-reviewed =
-    Thank you for trusting us with this. A moderator will see it in { $low } to { $high } minutes and then read it.
+    Thank you for trusting us with this. It reaches the moderators in { $low } to { $high } minutes.
+    They are people, and read in their own time. I cannot say when it appears. What they decide comes to your inbox.
     My stories shows where it stands. You can withdraw it at any time.
 stories-shared-direct =
     Thank you for trusting us with this. It will appear in { $low } to { $high } minutes.
     My stories shows where it stands. You can withdraw it at any time.
+stories-kept = Your words stay a draft for 7 days, encrypted. My stories has it. Nobody else sees it.
 stories-discarded = Your words are gone, and nothing was kept.
 stories-withdrawn =
     Your story is withdrawn. Its words, its post and its replies are gone or going this moment.
     What others copied before is out of my reach.
 
-## My stories
-stories-mine-head = Your stories here, the newest first. Only you see this.
-stories-mine-none = You have no stories here. If you ever want to share one, there is no hurry.
-stories-mine-more = You have older ones too. The command /story withdraw finds them all.
-stories-state-draft = not shared
-stories-state-waiting = waiting
-stories-state-posted = posted
-stories-state-declined = declined
-stories-server-left = a server I have left
+## Withdrawing
 story-withdraw-label = Withdraw
 story-withdraw-for-good-label = Withdraw for good
 story-withdraw-question =
@@ -106,18 +102,34 @@ story-withdraw-question =
 reply-form-title = Reply with care
 reply-form-wish-support =
     The writer welcomes replies with care. Something as short as "I'm sorry" is enough.
-    Your reply will stand in the thread with your name.
 reply-form-wish-open =
     The writer welcomes replies. Something as short as "I'm sorry" is enough.
-    Your reply will stand in the thread with your name.
+reply-form-signed = Your reply will stand in the thread with your name.
+reply-form-choose =
+    Below you choose whether your name stands under it. Without your name it goes out after a random wait.
+    Moderators cannot see who wrote it. The writer and moderators can have it taken down.
+reply-form-first =
+    Since this is your first reply here:
+    - Say that you are sorry.
+    - Use the words the writer uses.
+    - Look for no bright side.
+    You could begin with "I read every line", or "I am sitting with you".
+reply-form-name-label = Your name under it
+reply-form-name-signed-label = With my name
+reply-form-name-unsigned-label = Without my name
 reply-form-reply-label = Your reply
 reply-form-reply-hint = In your own words
 reply-signed = from { $who }
+reply-unsigned = from another member, without a name
+replies-on-the-way-unsigned =
+    Thank you. Your reply goes into the thread without your name, after a random wait.
 replies-on-the-way = Thank you. Your reply is on its way into the thread.
 
 ## What cannot be
 stories-off = Stories are not open in this server at the moment.
-stories-off-kept = Stories are not open in this server at the moment. Your words are kept until the end of tomorrow.
+stories-off-kept =
+    Stories are not open in this server at the moment, so nothing was shared.
+    Your words are kept for 7 days, or for 30 where a moderator gave them back to you.
 stories-in-servers = Please do this in the server itself, in the channel for stories.
 stories-empty = There were no words in the form, so nothing was kept.
 stories-too-long =
@@ -131,6 +143,16 @@ stories-changed-meanwhile =
     You changed this story in another form meanwhile, so nothing of this one was kept.
     The newest preview shows what is kept.
 stories-draft-gone = These words are no longer kept here. Nothing was shared.
+stories-one-at-a-time =
+    Another story of yours is on its way here. This one stays a draft for 7 days, and can follow when that one stands.
+stories-too-soon =
+    You shared a story here not long ago. This one stays a draft for 7 days. You can share it { $days ->
+        [one] tomorrow
+       *[other] in { $days } days
+    }.
+stories-timed-out =
+    Discord has you in a time-out here, so nothing is shared until it is over.
+    Your words are kept for 7 days, or for 30 where a moderator gave them back to you.
 stories-gone = That story is not here any more.
 replies-not-taken = This story does not take replies any more.
 replies-empty = There were no words in the form, so nothing was sent.
@@ -139,17 +161,3 @@ replies-too-long =
         [one] one more
        *[other] { $over } more
     }, and nothing was sent yet.
-
-## The review card
-review-waiting = A story is waiting to be read. Its words are covered until you press.
-review-wish = How it may be answered: { $wish }
-review-show-label = Show words
-review-approve-label = Approve
-review-decline-label = Decline
-review-approved = A story was approved by { $who }, { $when }.
-review-declined = A story was declined by { $who }, { $when }. Its words are destroyed at the end of tomorrow.
-reviews-moderators-only = Only people with the moderators' role can do this.
-reviews-own = This one is for somebody else to look at.
-reviews-gone = This story was withdrawn by its writer. There is nothing left to decide.
-reviews-decided = Somebody has decided about this story already.
-reviews-stories-off = Stories are not open at the moment, so it could not be posted. It is still waiting.

@@ -1,0 +1,1 @@
+"""What is measured beside a reference of the same run: ``make bench``."""

@@ -1,0 +1,1 @@
+"""The guard: notices replies that may hurt, on this machine alone."""

@@ -1,0 +1,110 @@
+"""The text the guard learns from and is measured on: lines in conversation, each with what it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.domain.judgement import KINDS, Context
+from bot.errors import StartRefused
+
+STARTER = "starter"
+_FROM_LABEL: Mapping[str, tuple[str | None, int]] = {
+    "min": ("H01", 2),
+    "rush": ("H04", 2),
+    "blame": ("H06", 3),
+    "police": ("H07", 3),
+    "inval": ("H03", 3),
+    "host": ("H16", 4),
+    "spirit": ("H05", 2),
+    **dict.fromkeys(("supportive", "neutral", "owngrief", "figurative", "risk"), (None, 0)),
+}
+"""What the starter's twelve classes mean here."""
+NEIGHBOURS: Mapping[str, frozenset[str]] = {
+    "H01": frozenset({"H01", "H03", "H11", "H02"}),
+    "H04": frozenset({"H04", "H13", "H02"}),
+    "H06": frozenset({"H06", "H10"}),
+    "H07": frozenset({"H07", "H08", "H09"}),
+    "H03": frozenset({"H03", "H12", "H13"}),
+    "H16": frozenset({"H16", "H17", "H06"}),
+    "H05": frozenset({"H05", "H02", "H13"}),
+}
+"""What else a coarse class of the starter may hold; the one rule that speaks up decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reply: what it answers, what it is, who wrote it, and which lines it must not be parted from."""
+
+    text: str
+    context: Context
+    kind: str | None
+    severity: int
+    writer: str
+    ties: frozenset[str]
+
+    @property
+    def is_harsh(self) -> bool:
+        return self.severity >= 2  # noqa: PLR2004  what is flagged
+
+
+def read_corpus(folder: Path) -> list[Line]:
+    """Read ``starter.jsonl`` and ``in_context/*.jsonl``, in the order of their names."""
+    files = [folder / f"{STARTER}.jsonl", *sorted((folder / "in_context").glob("*.jsonl"))]
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing or len(files) == 1:
+        raise StartRefused(
+            f"The guard's training text is missing in {folder}. It comes with the source code."
+        )
+    return [line for file in files for line in _lines(file)]
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return the sha256 of every file of the corpus."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*.jsonl"))
+    }
+
+
+def _lines(file: Path) -> Iterator[Line]:
+    read = from_starter if file.stem == STARTER else from_context
+    for number, written in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        try:
+            yield read(json.loads(written))
+        except (KeyError, TypeError, ValueError) as error:
+            raise StartRefused(f"{file}, line {number} cannot be read. Please restore it.") from error
+
+
+def from_starter(fields: Mapping[str, Any]) -> Line:
+    kind, severity = _FROM_LABEL[fields["label"]]
+    ties = frozenset({f"group {fields['group']}", f"text {fields['text'].casefold()}"})
+    return Line(fields["text"], Context(), kind, severity, STARTER, ties)
+
+
+def from_context(fields: Mapping[str, Any]) -> Line:
+    """Read a line with the fields of ``in_context``; whatever is no kind of harsh reply is none."""
+    kind = fields["kind"] if fields["kind"] in KINDS else None
+    parent = fields.get("parent")
+    ties = {f"parent {parent}"} if parent else set[str]()
+    return Line(
+        str(fields["text"]),
+        Context(parent, bool(fields.get("same_author", False))),
+        kind,
+        int(fields["severity"]) if kind else 0,
+        str(fields.get("writer", "")).lower(),
+        frozenset({*ties, f"text {fields['text'].casefold()}"}),
+    )
+
+
+def fold_of(line: Line, writers: Iterable[str]) -> int:
+    """Return the part a line is held out with: its writer's, or for the starter one drawn by its phrasing."""
+    order = sorted({writer for writer in writers if writer != STARTER})
+    if line.writer != STARTER:
+        return order.index(line.writer)
+    group = min(line.ties)
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % len(order)

@@ -1,0 +1,136 @@
+"""The model is made the same way twice, says what it was made from, and is refused when it is another one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.errors import StartRefused
+from bot.guard import artefact
+from bot.guard.corpus import STARTER, fold_of, read_corpus
+from bot.guard.fitting import library
+from bot.guard.guard import Guard
+from bot.guard.model import HEADS, Model, ModelUnfit
+from bot.guard.training import train
+
+CORPUS = artefact.FOLDER / "corpus"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of a few lines by two writers."""
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "in_context").mkdir()
+    for name, count in ((f"{STARTER}.jsonl", 60), ("in_context/w1.jsonl", 80), ("in_context/w5.jsonl", 80)):
+        lines = (CORPUS / name).read_text("utf-8").splitlines()[:count]
+        (folder / name).write_text("\n".join(lines), "utf-8")
+    return folder
+
+
+def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, tmp_path: Path):
+    first, second = (train(small, tmp_path / name) for name in "ab")
+
+    assert (tmp_path / "a" / "model.npz").read_bytes() == (tmp_path / "b" / "model.npz").read_bytes()
+    assert first == second
+    assert set(first["corpus"]) == {"starter.jsonl", "in_context/w1.jsonl", "in_context/w5.jsonl"}
+    assert {"numpy", "scikit-learn", "scipy", "python"} == set(first["packages"])
+    assert first["held_out"]["in_conversation"]["false_flags"]["share"] <= 0.1
+
+
+def test_the_shipped_model_belongs_to_the_shipped_text_and_fits_where_it_must():
+    manifest = artefact.read_manifest(artefact.FOLDER)
+    model = (artefact.FOLDER / artefact.MODEL).read_bytes()
+
+    assert manifest["model"]["sha256"] == artefact.sha256(model)
+    assert len(model) == manifest["model"]["bytes"] <= 8_000_000
+    assert {Path(name).name for name in manifest["corpus"]} == {file.name for file in CORPUS.rglob("*.jsonl")}
+    assert all(
+        artefact.sha256((CORPUS / name).read_bytes()) == digest for name, digest in manifest["corpus"].items()
+    )
+
+
+def test_no_writer_parent_or_phrasing_is_held_out_and_taught_at_once():
+    lines = read_corpus(CORPUS)
+    writers = {line.writer for line in lines}
+    homes = {line.writer: fold_of(line, writers) for line in lines if line.writer != STARTER}
+    groups: dict[str, set[int]] = {}
+    for line in lines:
+        for tie in line.ties:
+            if tie.startswith("group"):
+                groups.setdefault(tie, set()).add(fold_of(line, writers))
+
+    assert len(set(homes.values())) == len(homes) == 6
+    assert all(len(folds) == 1 for folds in groups.values())
+
+
+def _broken(folder: Path, *, model: bytes | None = None, manifest: object = None, gone: str = "") -> None:
+    if model is not None:
+        (folder / artefact.MODEL).write_bytes(model)
+    if manifest is not None:
+        (folder / artefact.MANIFEST).write_text(
+            manifest if isinstance(manifest, str) else json.dumps(manifest)
+        )
+    if gone:
+        (folder / gone).unlink()
+
+
+SHIPPED = artefact.read_manifest(artefact.FOLDER)
+PICKLED = b"\x80\x04N."
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        {"gone": "model.npz"},
+        {"gone": "manifest.json"},
+        {"gone": "english.toml"},
+        {"model": b"something else"},
+        {"manifest": "{"},
+        {"manifest": []},
+        {"manifest": {"model": {}}},
+        {"manifest": SHIPPED | {"features": 99}},
+        {"model": PICKLED, "manifest": SHIPPED | {"model": {"sha256": artefact.sha256(PICKLED)}}},
+    ],
+    ids=str,
+)
+def test_a_model_that_is_missing_or_another_one_is_refused_and_how_to_mend_it_is_said(tmp_path: Path, harm):
+    folder = tmp_path / "guard"
+    shutil.copytree(artefact.FOLDER, folder, ignore=shutil.ignore_patterns("corpus"))
+    Guard.load(folder)
+    _broken(folder, **harm)
+
+    with pytest.raises(StartRefused, match="restore"):
+        Guard.load(folder)
+
+
+def test_a_model_of_another_shape_is_no_model():
+    one = Model(
+        np.array([1], np.uint32), np.ones(1, np.float32), np.ones((1, 2), np.float32), np.ones(2, np.float32)
+    )
+
+    with pytest.raises(ModelUnfit):
+        Model.from_bytes(one.to_bytes())
+    assert len(HEADS) == 20
+
+
+def test_training_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+
+    with pytest.raises(StartRefused, match=r"tealight\[train\]"):
+        library("sklearn.linear_model")
+
+
+@pytest.mark.parametrize("line", ["{", "{}", '{"text": "a", "label": "new", "group": "g"}'])
+def test_a_corpus_that_cannot_be_read_is_named_by_line(small: Path, tmp_path: Path, line):
+    shutil.copytree(small, tmp_path / "corpus")
+    (tmp_path / "corpus" / f"{STARTER}.jsonl").write_text(line)
+
+    with pytest.raises(StartRefused, match="line 1"):
+        read_corpus(tmp_path / "corpus")
+    with pytest.raises(StartRefused, match="missing"):
+        read_corpus(tmp_path / "nowhere")
