@@ -26,6 +26,20 @@ from tests.support.postgres import database_of_our_own, server_url
 pytest_plugins = ["tests.support.pace"]
 simcord_rules.install()
 
+PATIENCE_SECONDS = 60.0
+MEASURED_ELSEWHERE = ("faults", "attacks", "demo")  # their processes, or the same lines once more
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Be patient with a bot on a busy machine; and take coverage, which costs half as much again, once."""
+    for item in items:
+        asked = item.get_closest_marker("simcord")
+        options = {"settle_timeout": PATIENCE_SECONDS} | (asked.kwargs if asked else {})
+        item.add_marker(pytest.mark.simcord(**options), append=False)
+        room = item.path.relative_to(Path(__file__).parent).parts[0]
+        if room in MEASURED_ELSEWHERE or (room == "services" and "postgres" in item.name):
+            item.add_marker("no_cover")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def strict_logs() -> None:
