@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Be patient with a bot on a busy machine; and take coverage, which costs half as much again, once."""
     for item in items:
         asked = item.get_closest_marker("simcord")
-        options: dict[str, Any] = {"settle_timeout": PATIENCE_SECONDS} | (asked.kwargs if asked else {})
+        options = {"settle_timeout": PATIENCE_SECONDS, **(asked.kwargs if asked else {})}
         item.add_marker(pytest.mark.simcord(**options), append=False)
         room = item.path.relative_to(Path(__file__).parent).parts[0]
         if room in MEASURED_ELSEWHERE or (room == "services" and "postgres" in item.name):
