@@ -27,7 +27,7 @@ pytest_plugins = ["tests.support.pace"]
 simcord_rules.install()
 
 PATIENCE_SECONDS = 60.0
-MEASURED_ELSEWHERE = ("faults", "attacks", "demo")  # their processes, or the same lines once more
+MEASURED_ELSEWHERE = ("faults", "attacks")  # their processes, or the same lines once more
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
