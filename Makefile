@@ -38,7 +38,7 @@ check: $(READY) ## format, lint, types, house rules and tests: what CI runs
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pyright --warnings
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term -rs
 
 # What the guard is measured beside lives in a folder of its own, so that it never becomes a dependency.
 build/compare/.ready: requirements/compare.txt

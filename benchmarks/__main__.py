@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from benchmarks import guard_floor, kills, photos, stored_stories
+from benchmarks import guard, guard_speed, kills, photos, stored_stories
 
-BENCHMARKS = (guard_floor.run, photos.run, stored_stories.run, kills.run)
+BENCHMARKS = (guard.run, guard_speed.run, photos.run, stored_stories.run, kills.run)
 
 
 def main() -> None:

@@ -12,16 +12,18 @@ from rich.table import Table
 from bot.cli.console import NOT_OK, output, plain_line, plainly, stop
 from bot.cli.json_lines import JsonLines, context_of, id_of, label_of, text_of
 from bot.domain.judgement import NOT_JUDGED, Context, Judgement
+from bot.errors import StartRefused
 from bot.guard import artefact
 from bot.guard.guard import Guard
 from bot.guard.measures import Judged, Measures, Share, measure
+from bot.guard.training import Plan, Teacher
 from bot.guard.training import train as train_anew
 from bot.logs import failure, get_logger
 from bot.ui import kinds
 from bot.wording import ENGLISH, shipped
 
 _log = get_logger(__name__)
-_CORPUS = artefact.FOLDER / "corpus"
+_CORPUS, _HELD_OUT = artefact.FOLDER / "corpus", artefact.FOLDER / "held_out"
 _SOME_BAD = "Some lines could not be read; they are named above, and the rest was done."
 
 commands = typer.Typer(
@@ -68,15 +70,37 @@ def evaluate(
 @commands.command()
 def train(
     corpus: Annotated[Path, typer.Option(help="Where the training text lies.")] = _CORPUS,
-    into: Annotated[Path, typer.Option(help="Where model and manifest are put.")] = artefact.FOLDER,
+    into: Annotated[Path, typer.Option(help="Where models and manifest are put.")] = artefact.FOLDER,
+    held_out: Annotated[Path, typer.Option(help="Where lines lie that nobody is taught.")] = _HELD_OUT,
+    *,
+    encoder: Annotated[
+        bool, typer.Option(help="Teach the encoder too: an hour or more, with the extra `teach`.")
+    ] = False,
+    benign: Annotated[
+        Path | None, typer.Option(help="Harmless messages about anything, one a line, to calibrate with.")
+    ] = None,
 ) -> None:
-    """Rebuild the model from the text in data/guard/corpus; needs scikit-learn (the extra `train`)."""
+    """Rebuild the guard from the text in data/guard/corpus; needs scikit-learn (the extra `train`)."""
     with plainly():
-        manifest = train_anew(corpus, into, progress=output.print)
-        model = manifest["model"]
-    output.print(
-        f"The model lies in {into / artefact.MODEL}: {model['bytes']} bytes, sha256 {model['sha256']}."
-    )
+        plan = Plan(held_out=held_out, teach=_teacher() if encoder else None, benign=_talk(benign))
+        manifest = train_anew(corpus, into, plan, progress=output.print)
+    for name, file in manifest["files"].items():
+        output.print(f"{into / name}: {file['bytes']} bytes, sha256 {file['sha256']}.")
+
+
+def _teacher() -> Teacher:
+    from bot.guard.teaching.course import teach_encoder  # noqa: PLC0415  only here, and heavy
+
+    return teach_encoder
+
+
+def _talk(file: Path | None) -> list[str]:
+    if file is None:
+        return []
+    try:
+        return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartRefused(f"{file} cannot be read as UTF-8 text.") from error
 
 
 def _judge(guard: Guard, text: str, context: Context) -> Judgement:

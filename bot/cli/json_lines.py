@@ -86,7 +86,7 @@ def context_of(fields: Mapping[str, Any]) -> Context:
         raise LineUnfit('"parent" is not a text')
     if same_author is not None and not isinstance(same_author, bool):
         raise LineUnfit('"same_author" is neither true nor false')
-    return Context(parent, bool(same_author))
+    return Context(parent or None, same_author)
 
 
 def id_of(fields: Mapping[str, Any]) -> str | int:

@@ -92,8 +92,9 @@ async def look_at_guard(_settings: Settings) -> AsyncIterator[Finding]:
     except StartRefused as refusal:
         yield not_ok("guard", str(refusal))
         return
-    model = artefact.read_manifest(artefact.FOLDER)["model"]["sha256"]
-    yield ok("guard", f"rules and model can be read; the model is the one its manifest names: {model[:12]}")
+    files = artefact.read_manifest(artefact.FOLDER)["files"]
+    named = ", ".join(f"{name} {files[name]['sha256'][:12]}" for name in artefact.FILES)
+    yield ok("guard", f"rules and models can be read; the models are those its manifest names: {named}")
 
 
 async def look_at_helplines(_settings: Settings) -> AsyncIterator[Finding]:

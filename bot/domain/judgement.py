@@ -14,10 +14,13 @@ FLAGGED_FROM = 2
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The conversation a reply stands in: the words it answers, and whether its writer wrote those too."""
+    """The conversation a reply stands in: the words it answers, and whether its writer wrote those too.
+
+    ``same_author`` is ``None`` where nobody knows, or where the guard must not be told.
+    """
 
     parent: str | None = field(default=None, repr=False)
-    same_author: bool = False
+    same_author: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,105 @@
-"""The model on disk, and the manifest that says which file it is and how it came about."""
+"""The models on disk, and the manifest that says which files they are and how they came about."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from bot.domain.judgement import Context
 from bot.errors import StartRefused
 from bot.guard import features
+from bot.guard.encoder import TIERS, Encoder
+from bot.guard.floor import Floor, Point
 from bot.guard.model import Model, ModelUnfit
+from bot.guard.rules import RuleBook
 
 FOLDER = Path(__file__).parents[2] / "data" / "guard"
-MODEL, MANIFEST, RULES, ENGLISH = "model.npz", "manifest.json", "rules", "english.toml"
+MODEL, NETWORK, PIECES = "model.npz", "encoder.onnx", "pieces.model"
+FILES = (MODEL, NETWORK, PIECES)
+MANIFEST, RULES, ENGLISH = "manifest.json", "rules", "english.toml"
+SIGNALS = ("encoder", "ngrams", "rule", "relief")
+"""What is weighed: log-odds of the encoder, margin of the n-grams, whether a rule flags, and one relieves."""
 _MEND = "Please restore data/guard from the same release, or run `tealight guard train`."
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Where flagging begins: the margin that scores one half, and how fast scores rise around it."""
+class Mix:
+    """How much each signal counts, and the log-odds of harm from which a reply is unsure, and flagged.
 
-    margin: float
-    slope: float
+    ``alone`` is how much more it takes where nothing is known to be answered; ``tiers`` are log-odds too.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+    alone: float
+    unsure: float
+    standard: float
+    tiers: Mapping[str, float]
+
+    def harsh(self, signals: Sequence[float], context: Context) -> float:
+        """Return the log-odds that the reply is hurtful; ``signals`` in the order of ``SIGNALS``."""
+        weighed = (self.weights[name] * value for name, value in zip(SIGNALS, signals, strict=True))
+        return self.bias + sum(weighed) - (0.0 if context.parent else self.alone)
+
+    def told(self) -> dict[str, Any]:
+        """Return the same as plain values, for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def even(cls) -> Mix:
+        """Return one that lets each signal count alike and never flags: where weighing begins."""
+        return cls(dict.fromkeys(SIGNALS, 1.0), 0.0, 0.0, math.inf, math.inf, dict.fromkeys(TIERS, math.inf))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies in the folder, read and checked."""
+
+    floor: Floor
+    encoder: Encoder
+    mix: Mix
 
 
 def sha256(kept: bytes) -> str:
     return hashlib.sha256(kept).hexdigest()
 
 
-def load_model(folder: Path) -> tuple[Model, Point]:
-    """Read the model that the manifest names. Raises ``StartRefused`` saying how to mend what is wrong."""
+def load(folder: Path) -> Kept:
+    """Read the models that the manifest names. Raises ``StartRefused`` saying how to mend what is wrong."""
     manifest = read_manifest(folder)
-    try:
-        kept = (folder / MODEL).read_bytes()
-    except OSError as error:
-        raise StartRefused(f"The guard's model is missing: {folder / MODEL}. {_MEND}") from error
-    try:
-        expected, version = manifest["model"]["sha256"], manifest["features"]
-        point = Point(float(manifest["point"]["margin"]), float(manifest["point"]["slope"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise StartRefused(f"The guard's manifest {folder / MANIFEST} is incomplete. {_MEND}") from error
-    if sha256(kept) != expected:
-        raise StartRefused(f"The guard's model {folder / MODEL} is not the one its manifest names. {_MEND}")
-    if version != features.VERSION:
+    files = {name: _file(folder, name, manifest) for name in FILES}
+    if _of(folder, lambda: manifest["features"]) != features.VERSION:
         raise StartRefused(
-            f"The guard's model {folder / MODEL} was made for another version of Tealight. {_MEND}"
+            f"The guard's models in {folder} were made for another version of Tealight. {_MEND}"
         )
+    rules = RuleBook.load(folder / RULES)
+    point = _of(folder, lambda: Point(float(manifest["point"]["margin"]), float(manifest["point"]["slope"])))
+    mix = _of(folder, lambda: read_mix(manifest["mix"]))
     try:
-        return Model.from_bytes(kept), point
+        return Kept(
+            Floor(rules, Model.from_bytes(files[MODEL]), point),
+            Encoder.from_bytes(files[PIECES], files[NETWORK]),
+            mix,
+        )
     except ModelUnfit as error:
-        raise StartRefused(f"The guard's model {folder / MODEL} cannot be read. {_MEND}") from error
+        raise StartRefused(f"The guard's models in {folder} cannot be read. {_MEND}") from error
+
+
+def read_mix(told: Mapping[str, Any]) -> Mix:
+    return Mix(
+        {name: float(told["weights"][name]) for name in SIGNALS},
+        float(told["bias"]),
+        float(told["alone"]),
+        float(told["unsure"]),
+        float(told["standard"]),
+        {tier: float(told["tiers"][tier]) for tier in TIERS},
+    )
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -65,8 +114,26 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", manifest)
 
 
-def write(folder: Path, kept: bytes, manifest: dict[str, Any]) -> None:
-    """Put both files down; the manifest last, so that a torn write is noticed and not believed."""
+def write(folder: Path, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
+    """Put all files down; the manifest last, so that a torn write is noticed and not believed."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MODEL).write_bytes(kept)
+    for name, kept in files.items():
+        (folder / name).write_bytes(kept)
     (folder / MANIFEST).write_text(f"{json.dumps(manifest, indent=2, ensure_ascii=False)}\n", "utf-8")
+
+
+def _file(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
+    try:
+        kept = (folder / name).read_bytes()
+    except OSError as error:
+        raise StartRefused(f"The guard's model is missing: {folder / name}. {_MEND}") from error
+    if sha256(kept) != _of(folder, lambda: manifest["files"][name]["sha256"]):
+        raise StartRefused(f"The guard's model {folder / name} is not the one its manifest names. {_MEND}")
+    return kept
+
+
+def _of(folder: Path, read: Callable[[], Read]) -> Read:
+    try:
+        return read()
+    except (KeyError, TypeError, ValueError) as error:
+        raise StartRefused(f"The guard's manifest {folder / MANIFEST} is incomplete. {_MEND}") from error

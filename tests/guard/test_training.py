@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +14,29 @@ import pytest
 
 from bot.errors import StartRefused
 from bot.guard import artefact
-from bot.guard.corpus import STARTER, fold_of, read_corpus
+from bot.guard.corpus import STARTER, Line, fingerprint, fold_of, read_corpus
 from bot.guard.fitting import library
 from bot.guard.guard import Guard
 from bot.guard.model import HEADS, Model, ModelUnfit
-from bot.guard.training import train
+from bot.guard.pieces import Pieces
+from bot.guard.training import TEST, VALIDATION, Plan, Progress, train
 
 CORPUS = artefact.FOLDER / "corpus"
+MOST_BYTES = 32_000_000
+
+
+HELD_OUT = artefact.FOLDER / "held_out"
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """The shipped encoder, weighed on a few lines held out."""
+    folder = tmp_path_factory.mktemp("held-out")
+    for name, file in ((VALIDATION, "v01.jsonl"), (TEST, "x01.jsonl")):
+        lines = (HELD_OUT / name / file).read_text("utf-8").splitlines()[:60]
+        (folder / name).mkdir()
+        (folder / name / file).write_text("\n".join(lines), "utf-8")
+    return Plan(held_out=folder, benign=["morning all", "what a match that was"])
 
 
 @pytest.fixture(scope="module")
@@ -32,22 +50,45 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, tmp_path: Path):
-    first, second = (train(small, tmp_path / name) for name in "ab")
+def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, plan: Plan, tmp_path: Path):
+    first, second = (train(small, tmp_path / name, plan) for name in "ab")
 
     assert (tmp_path / "a" / "model.npz").read_bytes() == (tmp_path / "b" / "model.npz").read_bytes()
     assert first == second
     assert set(first["corpus"]) == {"starter.jsonl", "in_context/w1.jsonl", "in_context/w5.jsonl"}
-    assert {"numpy", "scikit-learn", "scipy", "python"} == set(first["packages"])
-    assert first["held_out"]["in_conversation"]["false_flags"]["share"] <= 0.1
+    assert {"numpy", "scikit-learn", "scipy", "python", "onnxruntime", "sentencepiece"} == set(
+        first["packages"]
+    )
+    assert first["floor"]["in_conversation"]["false_flags"]["share"] <= 0.1
+    assert set(first["held_out"]) == {"validation/v01.jsonl", "test/x01.jsonl"}
+
+
+def test_a_teacher_is_given_every_line_that_may_be_taught_and_its_encoder_is_kept(
+    small: Path, plan: Plan, tmp_path: Path
+):
+    taught: list[int] = []
+    encoder = (artefact.FOLDER / artefact.NETWORK).read_bytes()
+
+    def teach(lines: Sequence[Line], _pieces: Pieces, _progress: Progress) -> bytes:
+        taught.append(len(lines))
+        return encoder
+
+    told = train(small, tmp_path, replace(plan, teach=teach))
+
+    assert taught == [len(read_corpus(small))]
+    assert (tmp_path / artefact.NETWORK).read_bytes() == encoder
+    assert told["files"][artefact.NETWORK]["sha256"] == artefact.sha256(encoder)
 
 
 def test_the_shipped_model_belongs_to_the_shipped_text_and_fits_where_it_must():
     manifest = artefact.read_manifest(artefact.FOLDER)
-    model = (artefact.FOLDER / artefact.MODEL).read_bytes()
+    files = {name: (artefact.FOLDER / name).read_bytes() for name in artefact.FILES}
 
-    assert manifest["model"]["sha256"] == artefact.sha256(model)
-    assert len(model) == manifest["model"]["bytes"] <= 8_000_000
+    assert {name: file["sha256"] for name, file in manifest["files"].items()} == {
+        name: artefact.sha256(kept) for name, kept in files.items()
+    }
+    assert sum(map(len, files.values())) <= MOST_BYTES
+    assert manifest["held_out"] == fingerprint(HELD_OUT)
     assert {Path(name).name for name in manifest["corpus"]} == {file.name for file in CORPUS.rglob("*.jsonl")}
     assert all(
         artefact.sha256((CORPUS / name).read_bytes()) == digest for name, digest in manifest["corpus"].items()
@@ -64,7 +105,7 @@ def test_no_writer_parent_or_phrasing_is_held_out_and_taught_at_once():
             if tie.startswith("group"):
                 groups.setdefault(tie, set()).add(fold_of(line, writers))
 
-    assert len(set(homes.values())) == len(homes) == 6
+    assert len(set(homes.values())) == len(homes) == 20
     assert all(len(folds) == 1 for folds in groups.values())
 
 
@@ -92,15 +133,22 @@ PICKLED = b"\x80\x04N."
         {"model": b"something else"},
         {"manifest": "{"},
         {"manifest": []},
-        {"manifest": {"model": {}}},
+        {"gone": "encoder.onnx"},
+        {"gone": "pieces.model"},
+        {"manifest": {"files": {}}},
         {"manifest": SHIPPED | {"features": 99}},
-        {"model": PICKLED, "manifest": SHIPPED | {"model": {"sha256": artefact.sha256(PICKLED)}}},
+        {"manifest": SHIPPED | {"mix": {}}},
+        {
+            "model": PICKLED,
+            "manifest": SHIPPED
+            | {"files": SHIPPED["files"] | {"model.npz": {"sha256": artefact.sha256(PICKLED)}}},
+        },
     ],
     ids=str,
 )
 def test_a_model_that_is_missing_or_another_one_is_refused_and_how_to_mend_it_is_said(tmp_path: Path, harm):
     folder = tmp_path / "guard"
-    shutil.copytree(artefact.FOLDER, folder, ignore=shutil.ignore_patterns("corpus"))
+    shutil.copytree(artefact.FOLDER, folder, ignore=shutil.ignore_patterns("corpus", "held_out"))
     Guard.load(folder)
     _broken(folder, **harm)
 

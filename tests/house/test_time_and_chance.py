@@ -61,12 +61,14 @@ def drawn_elsewhere(source: Source) -> list[str]:
         for line, name in drawn(source.tree)
         if (kind := kind_of(name))
         and not f"{source.module}.".startswith(f"{HOME[kind]}.")
-        and not _is_tour(source, name)
+        and not _is_seeded(source, name)
     ]
 
 
-def _is_tour(source: Source, name: str) -> bool:
-    """The demo hands in a seed, the same walk each time, and the clock that simcord turns."""
+def _is_seeded(source: Source, name: str) -> bool:
+    """The demo hands in a seed and the clock that simcord turns; teaching hands in a seed."""
+    if source.module.startswith("bot.guard.teaching"):
+        return name == "random.built"
     return name in {"random.built", "discord.utils.utcnow"} and source.module.startswith("bot.demo")
 
 

@@ -156,17 +156,32 @@ def test_training_says_what_it_made_and_where(tmp_path: Path):
     for name in ("starter.jsonl", "in_context/w1.jsonl", "in_context/w2.jsonl"):
         lines = (artefact.FOLDER / "corpus" / name).read_text("utf-8").splitlines()[:40]
         (corpus / name).write_text("\n".join(lines), "utf-8")
-    said = tealight("train", "--corpus", str(corpus), "--into", str(tmp_path / "made")).stdout
+    for name, file in (("validation", "v01.jsonl"), ("test", "x01.jsonl")):
+        lines = (artefact.FOLDER / "held_out" / name / file).read_text("utf-8").splitlines()[:40]
+        (tmp_path / "held" / name).mkdir(parents=True)
+        (tmp_path / "held" / name / file).write_text("\n".join(lines), "utf-8")
+    (tmp_path / "talk.txt").write_text("morning all\n\nwhat a match that was\n")
+    words = [
+        "train",
+        "--corpus",
+        str(corpus),
+        "--into",
+        str(tmp_path / "made"),
+        "--held-out",
+        str(tmp_path / "held"),
+    ]
+    said = tealight(*words, "--benign", str(tmp_path / "talk.txt")).stdout
 
     assert artefact.sha256((tmp_path / "made" / "model.npz").read_bytes()) in said.replace("\n", "")
     assert "missing" in tealight("train", "--corpus", str(tmp_path), code=2).stderr
+    assert "cannot be read" in tealight(*words, "--benign", str(tmp_path / "none"), code=2).stderr
 
 
 def test_a_guard_that_cannot_be_loaded_is_said_and_the_doctor_notices(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     folder = tmp_path / "guard"
-    shutil.copytree(artefact.FOLDER, folder, ignore=shutil.ignore_patterns("corpus"))
+    shutil.copytree(artefact.FOLDER, folder, ignore=shutil.ignore_patterns("corpus", "held_out"))
     (folder / "model.npz").write_bytes(b"another")
     monkeypatch.chdir(tmp_path)
     assert "ok      guard" in CliRunner().invoke(app, ["doctor", "--offline"]).stdout

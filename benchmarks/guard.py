@@ -13,12 +13,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.guard.corpus import Line, from_context
+from bot.guard.corpus import Line, read_held_out
 from bot.guard.guard import Guard
 from bot.guard.measures import Judged, Measures, measure, threshold
 
 ROOT = Path(__file__).parents[1]
-FLOOR = ROOT / "tests" / "guard" / "floor_lines.jsonl"
+TEST = ROOT / "data" / "guard" / "held_out" / "test"
 PYTHON = ROOT / "build" / "compare" / "bin" / "python"
 HERE = "our guard"
 
@@ -42,24 +42,24 @@ class Contender:
 
 
 def run(console: Console) -> None:
-    if not FLOOR.is_file():
-        console.print(f"The guard's independent lines are not here ({FLOOR.name}), so it cannot be measured.")
-        return
-    lines = [
-        from_context(json.loads(written)) for written in FLOOR.read_text("utf-8").splitlines() if written
-    ]
-    ours = _ours(lines)
-    contenders = [ours, *_others(lines)]
+    lines = read_held_out(TEST)
+    guard = Guard.load()
+    contenders = [_ours(guard, lines), _floor(guard, lines), *_others(lines)]
     _show_recall(console, lines, contenders)
     _show_speed(console, lines, contenders)
 
 
-def _ours(lines: Sequence[Line]) -> Contender:
-    guard = Guard.load()
+def _ours(guard: Guard, lines: Sequence[Line]) -> Contender:
     guard.judge(lines[0].text, lines[0].context)
     began = time.perf_counter()
     scores = [guard.judge(line.text, line.context).score for line in lines]
     return Contender(HERE, scores, 0.5, time.perf_counter() - began)
+
+
+def _floor(guard: Guard, lines: Sequence[Line]) -> Contender:
+    began = time.perf_counter()
+    scores = [guard.judge_quickly(line.text, line.context).score for line in lines]
+    return Contender("its floor alone", scores, 0.5, time.perf_counter() - began)
 
 
 def _others(lines: Sequence[Line]) -> list[Contender]:

@@ -1,0 +1,90 @@
+"""Where flagging begins: the signals are weighed, and the operating points chosen, on lines never taught."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bot.domain.judgement import Context
+from bot.guard.artefact import SIGNALS, Mix
+from bot.guard.corpus import Line
+from bot.guard.encoder import TIERS
+from bot.guard.fitting import library
+from bot.guard.guard import Guard
+from bot.guard.measures import threshold
+
+FALSE_FLAGS = 0.011
+"""The share of harmless lines by writers never met that may be flagged."""
+BENIGN_FALSE_FLAGS = 0.004
+"""The same for harmless talk about anything, without the message before it."""
+UNSURE = 0.05
+"""The share of harmless lines that may be flagged or unsure."""
+LOOK_ALIKES = 0.025
+"""The share of lines that only look like danger which may reach a human."""
+R1_AT_EASE = 0.05
+"""The share of lines without any tier that may be called heavy; nothing follows from it."""
+_OFTEN = 0.2
+_SENT = ("R2", "M", "A", "U18")
+_ALONE = Context()
+_DANGER = frozenset({"R2", "R3", "R4", "M", "A", "U18"})
+
+
+def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = ()) -> Mix:
+    """Return the mix that these lines ask for; ``benign`` are harmless messages about anything."""
+    asked = [line for line in lines if line.severity != 1]
+    signals = np.array([guard.signals(line.text, line.context) for line in asked])
+    harsh = np.array([line.is_harsh for line in asked])
+    odds = library("sklearn.linear_model").LogisticRegression(C=1.0, random_state=0)
+    odds.fit(signals, harsh)
+    weights: dict[str, float] = {
+        name: round(float(each), 4) for name, each in zip(SIGNALS, odds.coef_[0], strict=True)
+    }
+    first = replace(Mix.even(), weights=weights, bias=round(float(odds.intercept_[0]), 4))
+    below = [
+        first.harsh(row, line.context) for row, line in zip(signals, asked, strict=True) if not line.severity
+    ]
+    standard = threshold(below, FALSE_FLAGS)
+    talk = [first.harsh(guard.signals(text, _ALONE), _ALONE) for text in benign]
+    beyond = threshold(talk, BENIGN_FALSE_FLAGS) - standard if talk else 0.0
+    return replace(
+        first,
+        alone=round(max(0.0, beyond), 4),
+        unsure=round(threshold(below, UNSURE), 4),
+        standard=round(standard + 1e-4, 4),
+        tiers=_tiers(guard, lines),
+    )
+
+
+def _tiers(guard: Guard, lines: Sequence[Line]) -> Mapping[str, float]:
+    """Return for each tier the log-odds from which it is named, chosen where danger is written about.
+
+    Whatever sends a line to a human (R2, M, A, U18) shares one allowance; R3 and R4 are steps above R2.
+    """
+    lines = [line for line in lines if line.tier and line.writer in _who_write_of_danger(lines)]
+    found = [dict(zip(TIERS, guard.tiers(line.text, line.context), strict=True)) for line in lines]
+    calm = [each for each, line in zip(found, lines, strict=True) if line.tier not in _DANGER]
+    light = [each["R1"] for each, line in zip(found, lines, strict=True) if line.tier == "R0"]
+    points = dict.fromkeys(TIERS, 0.0)
+    if calm and light:
+        points.update(_together(calm))
+        points["R1"] = round(threshold(light, R1_AT_EASE), 4)
+    return points
+
+
+def _together(calm: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the lowest points at which at most ``LOOK_ALIKES`` of the calm lines are sent to a human."""
+    for rate in np.arange(LOOK_ALIKES, 0, -LOOK_ALIKES / 20):
+        points = {tier: threshold([each[tier] for each in calm], float(rate)) + 1e-4 for tier in _SENT}
+        sent = sum(any(each[tier] >= point for tier, point in points.items()) for each in calm)
+        if sent <= LOOK_ALIKES * len(calm):
+            return {tier: round(point, 4) for tier, point in points.items()}
+    return {tier: max(each[tier] for each in calm) + 1e-4 for tier in _SENT}
+
+
+def _who_write_of_danger(lines: Sequence[Line]) -> set[str]:
+    written = Counter(line.writer for line in lines)
+    danger = Counter(line.writer for line in lines if line.tier in _DANGER)
+    return {writer for writer, count in written.items() if danger[writer] >= _OFTEN * count}
