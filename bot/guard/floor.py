@@ -59,6 +59,11 @@ class Floor:
         """Return how harsh the n-grams alone find the worst passage."""
         return self._worst(text, context, list(self.rules.hits(text, context))).reading.harsh
 
+    def kinds(self, text: str, context: Context) -> tuple[float, ...]:
+        """Return the n-grams' margin for each of ``LEARNT_KINDS``."""
+        rules = {hit.rule.name for hit in self.rules.hits(text, context)}
+        return self._model.kinds(features(text, context, rules))
+
     def _together(self, hit: Hit | None, worst: _Found, context: Context) -> Judgement:
         score, reading = self._score(hit, worst.reading), worst.reading
         by_model = reading.severity if reading.harsh >= self._point.margin else 0

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.domain.judgement import FLAGGED_FROM, KINDS, NOT_JUDGED, Context, Judgement
+from bot.domain.judgement import FLAGGED_FROM, NOT_JUDGED, Context, Judgement
 from bot.guard import artefact
 from bot.guard.artefact import Mix
 from bot.guard.encoder import TIERS, Encoder, Impression
 from bot.guard.english import English
 from bot.guard.floor import Floor
+from bot.guard.model import LEARNT_KINDS
 from bot.guard.passages import Passage, doubt, passages
 from bot.guard.pieces import Pair
 from bot.guard.rules import Hit
@@ -23,10 +24,8 @@ _PASSAGE = 64
 _ASIDE = ("M", "A", "U18")
 _PLAIN = 3
 """The severity from which a rule flags by itself, where it is known what is answered."""
-_OF_A_LOSS = frozenset({"H01", "H02", "H03", "H04", "H05", "H10", "H11", "H12", "H17"})
+_OF_A_LOSS = frozenset({"H01", "H02", "H03"})
 """Kinds whose rules need no more than their own words: these are said of a loss and of nothing else."""
-_FLAGGED_KINDS = KINDS[:-1]
-"""H18 is severity 1, and never flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +109,21 @@ class Guard:
         severity, sure = _severity(read.impression), max(score, 0.5)
         if hit is not None and hit.rule.severity >= FLAGGED_FROM:
             return Judgement(hit.rule.kind, severity, sure, hit.clause, _named(hit), tier)
-        kind = _FLAGGED_KINDS[max(range(len(_FLAGGED_KINDS)), key=read.impression.kinds.__getitem__)]
-        return Judgement(kind, severity, sure, self._harshest(read.worst, context), tier=tier)
+        kind, clause = self._kind(read, context), self._harshest(read.worst, context)
+        return Judgement(kind, severity, sure, clause, tier=tier)
 
     def _is_let_be(self, text: str, context: Context) -> bool:
         """Tell whether such lines were asked for here, or somebody speaks of themselves alone."""
         rules = self._floor.rules
         of_oneself = bool(context.same_author) and not rules.addresses_somebody(text)
         return of_oneself or rules.is_for_such_lines(context)
+
+    def _kind(self, read: _Read, context: Context) -> str:
+        """Return the kind that encoder and n-grams agree on most; the n-grams know it better alone."""
+        margins = self._floor.kinds(read.worst.text, context)
+        learnt = read.impression.kinds[: len(LEARNT_KINDS)]
+        each = zip(LEARNT_KINDS, learnt, margins, strict=True)
+        return max((odds + margin, kind) for kind, odds, margin in each)[1]
 
     def _harshest(self, part: Passage, context: Context) -> str | None:
         if len(part.clauses) < 2:  # noqa: PLR2004  nothing to choose from

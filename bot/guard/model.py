@@ -48,6 +48,10 @@ class Model:
         severity = 2 + int(margins[1] > 0) + int(margins[1] > 0 and margins[2] > 0)
         return Reading(float(margins[0]), severity, LEARNT_KINDS[int(np.argmax(margins[3:]))])
 
+    def kinds(self, seen: Sequence[Seen]) -> tuple[float, ...]:
+        """Return a margin for each of ``LEARNT_KINDS``."""
+        return tuple(float(margin) for margin in self._margins(seen)[3:])
+
     def _margins(self, seen: Sequence[Seen]) -> Floats:
         """Return one margin a head. Features never met in training are as if they were not there."""
         margins = self.bias.copy()

@@ -141,7 +141,7 @@ async def test_an_answer_is_judged_beside_what_it_answers(watched: Harbour, judg
 
     assert [context for _reply, context in judge.asked] == [
         Context(),
-        Context("He was born in March."),
+        Context("He was born in March.", same_author=False),
         Context("He was born in March.", same_author=True),
     ]
 

@@ -82,7 +82,7 @@ def test_a_website_only_line_shows_its_site_and_no_number():
 def test_an_answer_says_how_to_reach_a_line_when_and_who_saw_it():
     assert "\n".join(read(first_lines(VOICE, service(), "GB", Kind.BABY_LOSS)).splitlines()[-7:]) == (
         "**Sands**\n"
-        "Call 0808 164 3332 · free · Mon–Fri 10:00–15:00; Tue–Thu 18:00–21:00 (United Kingdom Time)"
+        "Call 0808 164 3332 · free · Mon–Fri 10:00–15:00; Tue–Thu 18:00–21:00 (British Time)"
         " · open now, until <t:1795791600:t> your time\n"
         "Website: https://www.sands.org.uk/support-you\n"
         "In English.\n"
