@@ -52,6 +52,7 @@ class Encoder:
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.enable_cpu_mem_arena = options.enable_mem_pattern = False
         options.log_severity_level = 4
+        options.add_session_config_entry("session.disable_prepacking", "1")  # a second copy of every matrix
         try:
             session = _runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
             encoder = cls(Pieces(pieces), session)
