@@ -60,7 +60,7 @@ class Line:
 
     @property
     def is_harsh(self) -> bool:
-        return self.severity >= 2  # noqa: PLR2004  what is flagged
+        return self.severity >= FLAGGED_FROM
 
 
 def read_corpus(folder: Path) -> list[Line]:
@@ -83,9 +83,8 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 def read_lines(file: Path) -> list[Line]:
-    """Read one file. Raises ``StartRefused`` naming the line that cannot be read."""
-    read = from_starter if file.stem == STARTER else from_context
-    return [read(fields) for fields in _objects(file) if not is_contested(fields)]
+    """Read one file, contested lines left out. Raises ``StartRefused`` naming what cannot be read."""
+    return list(_lines(file))
 
 
 def read_held_out(folder: Path) -> list[Line]:
@@ -96,15 +95,16 @@ def read_held_out(folder: Path) -> list[Line]:
     return [line for file in files for line in read_lines(file)]
 
 
-def _objects(file: Path) -> Iterator[Mapping[str, Any]]:
+def _lines(file: Path) -> Iterator[Line]:
+    read = from_starter if file.stem == STARTER else from_context
     for number, written in enumerate(file.read_text("utf-8").splitlines(), start=1):
         try:
             fields = json.loads(written)
-            (from_starter if file.stem == STARTER else from_context)(fields)
-            is_contested(fields)
+            line, contested = read(fields), is_contested(fields)
         except (KeyError, TypeError, ValueError) as error:
             raise StartRefused(f"{file}, line {number} cannot be read. Please restore it.") from error
-        yield fields
+        if not contested:
+            yield line
 
 
 def is_contested(fields: Mapping[str, Any]) -> bool:

@@ -55,9 +55,9 @@ class GuardDesk:
 
     async def __call__(self, reply: str, context: Context) -> Judgement:
         """Return what the guard makes of the reply. Should it stumble, or be closed, nothing was judged."""
-        worker = next((each for each in (self._whole, self._quick) if each.waiting < MOST_WAITING), None)
         if not self._is_open:
             return NOT_JUDGED
+        worker = next((each for each in (self._whole, self._quick) if each.waiting < MOST_WAITING), None)
         if worker is None:
             _log.warning("guard_overrun")
             return NOT_JUDGED

@@ -55,9 +55,9 @@ class Floor:
             return Judgement(score=self._score(None, worst.reading) * _OWN_THREAD)
         return self._together(max(hits, key=lambda hit: hit.rule.severity, default=None), worst, context)
 
-    def margin(self, text: str, context: Context) -> float:
-        """Return how harsh the n-grams alone find the worst passage."""
-        return self._worst(text, context, list(self.rules.hits(text, context))).reading.harsh
+    def margin(self, text: str, context: Context, hits: Sequence[Hit]) -> float:
+        """Return how harsh the n-grams alone find the worst passage; ``hits`` are those of the rules."""
+        return self._worst(text, context, hits).reading.harsh
 
     def kinds(self, text: str, context: Context) -> tuple[float, ...]:
         """Return the n-grams' margin for each of ``LEARNT_KINDS``."""

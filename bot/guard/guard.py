@@ -69,7 +69,7 @@ class Guard:
     def signals(self, reply: str, context: Context) -> tuple[float, ...]:
         """Return what is weighed by the ``Mix``; for training."""
         text, context = _bounded(reply, context)
-        return self._signals(text, context, self._read(text, context), self._hit(text, context))
+        return self._signals(text, context, self._read(text, context), self._hits(text, context))
 
     def tiers(self, reply: str, context: Context) -> tuple[float, ...]:
         """Return the log-odds of each of ``TIERS`` where it speaks up most; for training."""
@@ -87,18 +87,18 @@ class Guard:
         tiers = tuple(max(values) for values in zip(*(each.tiers for each in found), strict=True))
         return _Read(parts[worst], found[worst], found[worst].severity[1] - doubt(len(parts)), tiers)
 
-    def _hit(self, text: str, context: Context) -> Hit | None:
-        hits = self._floor.rules.hits(text, context)
-        return max(hits, key=lambda hit: hit.rule.severity, default=None)
+    def _hits(self, text: str, context: Context) -> Sequence[Hit]:
+        return list(self._floor.rules.hits(text, context))
 
-    def _signals(self, text: str, context: Context, read: _Read, hit: Hit | None) -> tuple[float, ...]:
-        by_rule = hit is not None and hit.rule.severity >= FLAGGED_FROM
+    def _signals(self, text: str, context: Context, read: _Read, hits: Sequence[Hit]) -> tuple[float, ...]:
+        by_rule = any(hit.rule.severity >= FLAGGED_FROM for hit in hits)
         relieved = self._floor.rules.relieves(text, context)
-        return read.harsh, self._floor.margin(text, context), float(by_rule), float(relieved)
+        return read.harsh, self._floor.margin(text, context, hits), float(by_rule), float(relieved)
 
     def _judged(self, text: str, context: Context) -> Judgement:
-        read, hit = self._read(text, context), self._hit(text, context)
-        harsh = self._mix.harsh(self._signals(text, context, read, hit), context)
+        read, hits = self._read(text, context), self._hits(text, context)
+        hit = max(hits, key=lambda each: each.rule.severity, default=None)
+        harsh = self._mix.harsh(self._signals(text, context, read, hits), context)
         score, tier = _odds(harsh - self._mix.standard), self._tier(read.tiers)
         if self._is_let_be(text, context):
             return Judgement(score=min(score, 0.4999), tier=tier)

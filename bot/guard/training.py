@@ -92,7 +92,10 @@ class Trial:
         """Return for every line whether a rule flags it by itself, and the model's margin."""
         silent = Point(math.inf, 1.0)
         return [
-            (floor.judge(line.text, line.context).flag, floor.margin(line.text, line.context))
+            (
+                floor.judge(line.text, line.context).flag,
+                floor.margin(line.text, line.context, list(self._rules.hits(line.text, line.context))),
+            )
             for floor, line in self._met(silent)
         ]
 
