@@ -76,13 +76,16 @@ def train(
     encoder: Annotated[
         bool, typer.Option(help="Teach the encoder too: an hour or more, with the extra `teach`.")
     ] = False,
-    benign: Annotated[
-        Path | None, typer.Option(help="Harmless messages about anything, one a line, to calibrate with.")
+    talk: Annotated[
+        Path | None, typer.Option(help="Harmless messages about anything, one a line, to teach with.")
     ] = None,
+    benign: Annotated[Path | None, typer.Option(help="Others, to choose with where flagging begins.")] = None,
 ) -> None:
     """Rebuild the guard from the text in data/guard/corpus; needs scikit-learn (the extra `train`)."""
     with plainly():
-        plan = Plan(held_out=held_out, teach=_teacher() if encoder else None, benign=_talk(benign))
+        plan = Plan(
+            held_out=held_out, teach=_teacher() if encoder else None, talk=_talk(talk), benign=_talk(benign)
+        )
         manifest = train_anew(corpus, into, plan, progress=output.print)
     for name, file in manifest["files"].items():
         output.print(f"{into / name}: {file['bytes']} bytes, sha256 {file['sha256']}.")

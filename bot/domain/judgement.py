@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 KINDS = tuple(f"H{number:02d}" for number in range(1, 19))
 """The kinds of harsh reply, by the names of the contract."""
 
 FLAGGED_FROM = 2
-"""The severity from which a reply is flagged at the standard sensitivity."""
+"""The severity from which a reply is flagged."""
+
+
+class Sensitivity(StrEnum):
+    """How soon the guard speaks up; each has its share of false flags, said in docs/guard.md."""
+
+    GENTLE = "gentle"
+    STANDARD = "standard"
+    CAREFUL = "careful"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The conversation a reply stands in: the words it answers, and whether its writer wrote those too.
 
-    ``same_author`` is ``None`` where nobody knows, or where the guard must not be told.
+    ``same_author`` is ``None`` where nobody knows, or where the guard must not be told. ``sensitivity`` is
+    what the server chose.
     """
 
     parent: str | None = field(default=None, repr=False)
     same_author: bool | None = None
+    sensitivity: Sensitivity = Sensitivity.STANDARD
 
 
 @dataclass(frozen=True, slots=True)

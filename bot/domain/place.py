@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from bot.domain.judgement import Sensitivity
 from bot.errors import CompanionError
 
 LONGEST_WAIT_MINUTES = 720
@@ -89,6 +90,7 @@ class Places:
     seal_days: int = 30
     cooldown: int = 24
     held_hours: int = 12
+    sensitivity: Sensitivity = Sensitivity.STANDARD
 
     @property
     def cooldown_days(self) -> int:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from bot.domain.judgement import Context
+from bot.domain.judgement import Context, Sensitivity
 from bot.errors import StartRefused
 from bot.guard import features
 from bot.guard.encoder import TIERS, Encoder
@@ -30,16 +30,17 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """How much each signal counts, and the log-odds of harm from which a reply is unsure, and flagged.
+    """How much each signal counts, and the log-odds of harm from which a reply is unsure or flagged.
 
-    ``alone`` is how much more it takes where nothing is known to be answered; ``tiers`` are log-odds too.
+    ``points`` has where flagging begins for each sensitivity, ``unsure`` where what is not flagged comes
+    close. ``alone`` is how much more it takes where nothing is known to be answered; ``tiers`` are log-odds.
     """
 
     weights: Mapping[str, float]
     bias: float
     alone: float
     unsure: float
-    standard: float
+    points: Mapping[Sensitivity, float]
     tiers: Mapping[str, float]
 
     def harsh(self, signals: Sequence[float], context: Context) -> float:
@@ -54,7 +55,8 @@ class Mix:
     @classmethod
     def even(cls) -> Mix:
         """Return one that lets each signal count alike and never flags: where weighing begins."""
-        return cls(dict.fromkeys(SIGNALS, 1.0), 0.0, 0.0, math.inf, math.inf, dict.fromkeys(TIERS, math.inf))
+        never = dict.fromkeys(Sensitivity, math.inf)
+        return cls(dict.fromkeys(SIGNALS, 1.0), 0.0, 0.0, math.inf, never, dict.fromkeys(TIERS, math.inf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def read_mix(told: Mapping[str, Any]) -> Mix:
         float(told["bias"]),
         float(told["alone"]),
         float(told["unsure"]),
-        float(told["standard"]),
+        {each: float(told["points"][each]) for each in Sensitivity},
         {tier: float(told["tiers"][tier]) for tier in TIERS},
     )
 

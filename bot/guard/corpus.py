@@ -13,7 +13,9 @@ from bot.domain.judgement import FLAGGED_FROM, KINDS, Context
 from bot.errors import StartRefused
 from bot.guard.text import plain, words
 
-STARTER = "starter"
+STARTER, TALK = "starter", "talk"
+FOLDS = 6
+"""Parts that writers are held out in; each writer is in one."""
 _SHARED = 8
 """Words in a row that training text and measured text must not share."""
 _FROM_LABEL: Mapping[str, tuple[str | None, int]] = {
@@ -40,6 +42,14 @@ NEIGHBOURS: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """What a second labeller said, who did not see the first label."""
+
+    label: str
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One reply: what it answers, what it is, who wrote it, and which lines it must not be parted from.
 
@@ -57,6 +67,7 @@ class Line:
     tier: str | None = None
     directed_at: str | None = None
     quotes: bool | None = None
+    second: Second | None = None
 
     @property
     def is_harsh(self) -> bool:
@@ -138,7 +149,7 @@ def from_starter(fields: Mapping[str, Any]) -> Line:
 def from_context(fields: Mapping[str, Any]) -> Line:
     """Read a line with the fields of ``in_context``; whatever is no kind of harsh reply is none."""
     kind = fields["kind"] if fields["kind"] in KINDS else None
-    parent = fields.get("parent")
+    parent, second = fields.get("parent"), fields.get("second")
     ties = {f"parent {parent}"} if parent else set[str]()
     return Line(
         str(fields["text"]),
@@ -151,13 +162,20 @@ def from_context(fields: Mapping[str, Any]) -> Line:
         fields.get("tier"),
         fields.get("directed_at"),
         fields.get("quotes"),
+        second and Second(second["kind"], int(second["severity"])),
     )
 
 
+def talk(texts: Iterable[str]) -> list[Line]:
+    """Return harmless messages about anything as lines that answer nothing and that nobody is known by."""
+    return [Line(text, Context(), None, 0, TALK, frozenset({f"text {text.casefold()}"})) for text in texts]
+
+
 def fold_of(line: Line, writers: Iterable[str]) -> int:
-    """Return the part a line is held out with: its writer's, or for the starter one drawn by its phrasing."""
-    order = sorted({writer for writer in writers if writer != STARTER})
-    if line.writer != STARTER:
-        return order.index(line.writer)
+    """Return the part a line is held out with: by its writer, or by its phrasing where none is known."""
+    order = sorted(set(writers) - {STARTER, TALK})
+    folds = min(FOLDS, len(order))
+    if line.writer in order:
+        return order.index(line.writer) % folds
     group = min(line.ties)
-    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % len(order)
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds

@@ -99,12 +99,13 @@ class Guard:
         read, hits = self._read(text, context), self._hits(text, context)
         hit = max(hits, key=lambda each: each.rule.severity, default=None)
         harsh = self._mix.harsh(self._signals(text, context, read, hits), context)
-        score, tier = _odds(harsh - self._mix.standard), self._tier(read.tiers)
+        point = self._mix.points[context.sensitivity]
+        score, tier = _odds(harsh - point), self._tier(read.tiers)
         if self._is_let_be(text, context):
             return Judgement(score=min(score, 0.4999), tier=tier)
         if hit is not None and _is_plain(hit, context):
             return Judgement(hit.rule.kind, hit.rule.severity, max(score, 0.5), hit.clause, _named(hit), tier)
-        if harsh < self._mix.standard:
+        if harsh < point:
             return Judgement(score=min(score, 0.4999), tier=tier, unsure=harsh >= self._mix.unsure)
         severity, sure = _severity(read.impression), max(score, 0.5)
         if hit is not None and hit.rule.severity >= FLAGGED_FROM:

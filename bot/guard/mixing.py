@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.domain.judgement import Context
+from bot.domain.judgement import Context, Sensitivity
 from bot.guard.artefact import SIGNALS, Mix
 from bot.guard.corpus import Line
 from bot.guard.encoder import TIERS
@@ -16,11 +16,11 @@ from bot.guard.fitting import library
 from bot.guard.guard import Guard
 from bot.guard.measures import threshold
 
-FALSE_FLAGS = 0.011
+FALSE_FLAGS = {Sensitivity.GENTLE: 0.004, Sensitivity.STANDARD: 0.011, Sensitivity.CAREFUL: 0.04}
 """The share of harmless lines by writers never met that may be flagged."""
 BENIGN_FALSE_FLAGS = 0.004
 """The same for harmless talk about anything, without the message before it."""
-UNSURE = 0.05
+UNSURE = 0.06
 """The share of harmless lines that may be flagged or unsure."""
 LOOK_ALIKES = 0.025
 """The share of lines that only look like danger which may reach a human."""
@@ -46,14 +46,14 @@ def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = ()) -> Mi
     below = [
         first.harsh(row, line.context) for row, line in zip(signals, asked, strict=True) if not line.severity
     ]
-    standard = threshold(below, FALSE_FLAGS)
+    points = {each: round(threshold(below, share) + 1e-4, 4) for each, share in FALSE_FLAGS.items()}
     talk = [first.harsh(guard.signals(text, _ALONE), _ALONE) for text in benign]
-    beyond = threshold(talk, BENIGN_FALSE_FLAGS) - standard if talk else 0.0
+    beyond = threshold(talk, BENIGN_FALSE_FLAGS) - points[Sensitivity.STANDARD] if talk else 0.0
     return replace(
         first,
         alone=round(max(0.0, beyond), 4),
         unsure=round(threshold(below, UNSURE), 4),
-        standard=round(standard + 1e-4, 4),
+        points=points,
         tiers=_tiers(guard, lines),
     )
 

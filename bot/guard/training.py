@@ -21,6 +21,7 @@ from bot.guard.corpus import (
     fold_of,
     read_corpus,
     read_held_out,
+    talk,
 )
 from bot.guard.encoder import Encoder
 from bot.guard.english import English
@@ -47,12 +48,14 @@ Teacher = Callable[[Sequence[Line], Pieces, Progress], bytes]
 class Plan:
     """What training starts from: the folder that is shipped, lines held out, and who teaches the encoder.
 
-    Without ``teach`` the shipped encoder is weighed anew. ``benign`` are harmless messages about anything.
+    Without ``teach`` the shipped encoder is weighed anew. ``talk`` and ``benign`` are harmless messages about
+    anything: to teach with, and to choose with where flagging begins.
     """
 
     shipped: Path = artefact.FOLDER
     held_out: Path = artefact.FOLDER / "held_out"
     teach: Teacher | None = None
+    talk: Sequence[str] = ()
     benign: Sequence[str] = ()
 
 
@@ -119,7 +122,8 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
     """Teach floor and encoder, weigh them, write all with their manifest, and return the manifest."""
     held = read_held_out(plan.held_out / VALIDATION)
     rules = RuleBook.load(plan.shipped / artefact.RULES)
-    lines = apart_from(read_corpus(corpus), [*held, *read_held_out(plan.held_out / TEST)])
+    kept_apart = [*held, *read_held_out(plan.held_out / TEST), *talk(plan.benign)]
+    lines = apart_from([*read_corpus(corpus), *talk(plan.talk)], kept_apart)
     kept, point, told = _floor(lines, rules, progress)
     files = {artefact.MODEL: kept} | {name: (plan.shipped / name).read_bytes() for name in _ENCODERS}
     if plan.teach is not None:
@@ -140,7 +144,8 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
         "strictness": STRICTNESS,
         "mix": mix.told(),
         "encoder": _encoder_told(plan, corpus),
-        "benign": artefact.sha256("\n".join(plan.benign).encode()) if plan.benign else None,
+        "talk": _told_of(plan.talk),
+        "benign": _told_of(plan.benign),
         "corpus": fingerprint(corpus),
         "held_out": fingerprint(plan.held_out),
         "packages": _packages(),
@@ -149,6 +154,10 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
     }
     artefact.write(into, files, manifest)
     return manifest
+
+
+def _told_of(texts: Sequence[str]) -> str | None:
+    return artefact.sha256("\n".join(texts).encode()) if texts else None
 
 
 def _encoder_told(plan: Plan, corpus: Path) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from bot.domain.chance import Chance, row_number
+from bot.domain.judgement import Sensitivity
 from bot.domain.place import Choices, Places, Review
 from bot.errors import CompanionError
 from bot.storage.database import Database
@@ -46,9 +47,14 @@ class PlacesService:
             card_message_id=now.card_message_id if stays else None,
         )
 
-    async def choose_guard(self, guild_id: int, *, held_hours: int) -> Places:
-        """Keep for how many hours a held reply waits for a moderator, from now on."""
-        return await self._change(guild_id, held_hours=held_hours)
+    async def choose_guard(
+        self, guild_id: int, *, held_hours: int | None = None, sensitivity: Sensitivity | None = None
+    ) -> Places:
+        """Keep for how many hours a held reply waits, and how soon the guard speaks up, from now on."""
+        chosen = {"held_hours": held_hours, "sensitivity": sensitivity}
+        return await self._change(
+            guild_id, **{name: each for name, each in chosen.items() if each is not None}
+        )
 
     async def open_stories(self, guild_id: int, card_message_id: int) -> Places:
         """Turn stories on, once the card stands in the channel."""

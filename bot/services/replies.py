@@ -152,8 +152,11 @@ class ReplyService:
         self, session: Session, to: Target, person_id: int, *, as_writer: bool
     ) -> Conversation:
         if as_writer:
-            return await find_as_writer(session, self._vault, to, person_id, self._clock().date())
-        return await find_as_replier(session, self._vault, to, person_id)
+            found = await find_as_writer(session, self._vault, to, person_id, self._clock().date())
+        else:
+            found = await find_as_replier(session, self._vault, to, person_id)
+        places = await PlacesStore(session, guild_id=to.guild_id).get()
+        return replace(found, context=replace(found.context, sensitivity=places.sensitivity))
 
     def _due_at(self, signed: Signed, places: Places) -> datetime:
         return due_for(signed, places, self._chance, self._clock())

@@ -7,6 +7,7 @@ from contextlib import suppress
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.judgement import Sensitivity
 from bot.domain.place import Places, Review, Wait
 from bot.storage.tables import GuildRow
 
@@ -39,6 +40,7 @@ class PlacesStore:
             seal_days=row.seal_days,
             cooldown=row.cooldown,
             held_hours=row.held_hours,
+            sensitivity=Sensitivity(row.sensitivity),
         )
 
     async def hold(self) -> Places:
@@ -72,4 +74,5 @@ def _as_row(places: Places) -> GuildRow:
         seal_days=places.seal_days,
         cooldown=places.cooldown,
         held_hours=places.held_hours,
+        sensitivity=places.sensitivity,
     )

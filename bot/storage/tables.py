@@ -53,6 +53,7 @@ class GuildRow(Table):
     seal_days: Mapped[int] = mapped_column(SmallInteger)
     cooldown: Mapped[int] = mapped_column(SmallInteger)
     held_hours: Mapped[int] = mapped_column(SmallInteger)
+    sensitivity: Mapped[str] = mapped_column(String(16))
 
 
 class StoryRow(Table):

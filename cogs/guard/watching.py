@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -79,8 +81,10 @@ class WatchingCog(GentleCog):
     async def hear(self, message: discord.Message) -> None:
         """Judge what somebody wrote where the guard reads. What may hurt becomes one card a message."""
         context = await self._conversation(message)
-        if context is None:
+        if context is None or message.guild is None:
             return
+        places = await self.client.services.places.of(message.guild.id)
+        context = replace(context, sensitivity=places.sensitivity)
         judgement = await self.client.services.judge(message.content, context)
         flag = await self._flags.notice(found(message), judgement)
         if flag is not None:

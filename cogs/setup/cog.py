@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.chance import row_number
+from bot.domain.judgement import Sensitivity
 from bot.domain.place import (
     LONGEST_COOLDOWN_HOURS,
     LONGEST_HELD_HOURS,
@@ -42,6 +43,11 @@ _REVIEWS = [
     app_commands.Choice(name=english("command-review-one-label"), value=Review.ONE.value),
     app_commands.Choice(name=english("command-review-two-label"), value=Review.TWO.value),
     app_commands.Choice(name=english("command-review-then-wait-label"), value=Review.ONE_THEN_WAIT.value),
+]
+_SENSITIVITIES = [
+    app_commands.Choice(name=english("command-sensitivity-gentle-label"), value=Sensitivity.GENTLE.value),
+    app_commands.Choice(name=english("command-sensitivity-standard-label"), value=Sensitivity.STANDARD.value),
+    app_commands.Choice(name=english("command-sensitivity-careful-label"), value=Sensitivity.CAREFUL.value),
 ]
 
 
@@ -125,15 +131,23 @@ class SetupCog(GentleCog):
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @settings.command(name="guard", description=english("command-settings-guard-about"))
-    @app_commands.describe(held_hours=english("command-settings-guard-held-about"))
+    @app_commands.describe(
+        sensitivity=english("command-settings-guard-sensitivity-about"),
+        held_hours=english("command-settings-guard-held-about"),
+    )
+    @app_commands.choices(sensitivity=_SENSITIVITIES)
     @gently
     async def guard(
-        self, interaction: Interaction, held_hours: app_commands.Range[int, 1, LONGEST_HELD_HOURS]
+        self,
+        interaction: Interaction,
+        sensitivity: str | None = None,
+        held_hours: app_commands.Range[int, 1, LONGEST_HELD_HOURS] | None = None,
     ) -> None:
         guild = admin_of(interaction)
-        await self._places.choose_guard(guild.id, held_hours=held_hours)
-        sentence = voice_for(interaction)("setup-show-held", hours=held_hours)
-        await interaction.response.send_message(view=TextView(sentence), ephemeral=True)
+        chosen = Sensitivity(sensitivity) if sensitivity else None
+        places = await self._places.choose_guard(guild.id, held_hours=held_hours, sensitivity=chosen)
+        view = views.guard_as_it_stands(voice_for(interaction), places)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
     @settings.command(name="goodbye", description=english("command-settings-goodbye-about"))
     @gently

@@ -7,6 +7,7 @@ from datetime import date
 
 import discord
 
+from bot.domain.judgement import Sensitivity
 from bot.domain.place import Places, Review
 from bot.ui.base import Door
 from bot.ui.permissions import BOT_NEEDS, MEMBERS_HAVE, MEMBERS_LACK, named
@@ -18,6 +19,11 @@ _REVIEWS = {
     Review.ONE: "setup-show-review-one",
     Review.TWO: "setup-show-review-two",
     Review.ONE_THEN_WAIT: "setup-show-review-then-wait",
+}
+_SENSITIVITIES = {
+    Sensitivity.GENTLE: "setup-show-gentle",
+    Sensitivity.STANDARD: "setup-show-standard",
+    Sensitivity.CAREFUL: "setup-show-careful",
 }
 
 
@@ -70,6 +76,14 @@ def goodbye(voice: Voice, number: int) -> TextView:
     )
 
 
+def guard_as_it_stands(voice: Voice, places: Places) -> TextView:
+    return TextView("\n".join(_of_the_guard(voice, places)))
+
+
+def _of_the_guard(voice: Voice, places: Places) -> list[str]:
+    return [voice(_SENSITIVITIES[places.sensitivity]), voice("setup-show-held", hours=places.held_hours)]
+
+
 def as_it_stands(
     voice: Voice,
     places: Places,
@@ -91,7 +105,7 @@ def as_it_stands(
         voice("setup-show-cooldown", days=places.cooldown_days),
         voice("setup-show-seal", days=places.seal_days),
         voice("setup-show-unsigned" if places.unsigned_replies else "setup-show-signed"),
-        voice("setup-show-held", hours=places.held_hours),
+        *_of_the_guard(voice, places),
         voice("setup-show-photos-on" if places.photos else "setup-show-photos-off"),
         voice("setup-show-moderators", channel=moderators, role=role),
     ]

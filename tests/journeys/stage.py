@@ -229,7 +229,7 @@ ACTS: dict[str, Act] = ELSEWHERE | {
     "places.of": command("settings show"),
     "places.choose_moderators": command("settings moderators", **MODERATORS),
     "places.choose_guard": lambda stage: stage.harbour.ana.slash(
-        stage.harbour.general, "settings guard", held_hours=6
+        stage.harbour.general, "settings guard", sensitivity="careful", held_hours=6
     ),
     "places.choose_stories": command("settings stories", channel="stories"),
     "places.open_stories": press(lambda stage: stage.policy, "I have read this. Turn stories on", "ana"),

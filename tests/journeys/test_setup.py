@@ -97,12 +97,13 @@ async def test_settings_show_tells_each_stage(harbour: Harbour) -> None:
         "Members may share again from the next day on.",
         "Two moderators together can open a story's seal for 30 days.",
         "Replies stand with a name.",
+        "The guard flags as it does in most servers.",
         "A reply put to a moderator waits 12 hours. Then it goes back to its writer.",
         "A story may come with up to four photos, covered until somebody looks.",
         "Moderators read in nowhere yet. Their role: nowhere yet.",
     ]
     await choose_moderators(harbour)
-    assert (await shown(harbour))[8] == (
+    assert (await shown(harbour))[9] == (
         f"Moderators read in {moderators}. Their role: {harbour.moderator_role.mention}."
     )
     card = await ask_for_stories(harbour, review="off", wait="5")

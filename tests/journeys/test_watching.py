@@ -8,7 +8,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.app import Companion
-from bot.domain.judgement import Context, Judgement
+from bot.domain.judgement import Context, Judgement, Sensitivity
 from bot.settings import Settings
 from tests.journeys.acts import delete_channel, no_request, public, take_from_bot
 from tests.journeys.harbour import Harbour
@@ -144,6 +144,22 @@ async def test_an_answer_is_judged_beside_what_it_answers(watched: Harbour, judg
         Context("He was born in March.", same_author=False),
         Context("He was born in March.", same_author=True),
     ]
+
+
+async def test_a_server_chooses_how_soon_the_guard_speaks_up(watched: Harbour, judge: Listening) -> None:
+    said = [
+        text_of(await watched.ana.slash(watched.general, "settings guard", **chosen))
+        for chosen in ({"sensitivity": "careful"}, {"held_hours": 6}, {"sensitivity": "gentle"})
+    ]
+    await watched.ben.send(watched.general, "I am sorry.")
+
+    assert [each.splitlines()[0].split(":")[0] for each in said] == [
+        "The guard is careful",
+        "The guard is careful",
+        "The guard is gentle",
+    ]
+    assert all("waits" in each for each in said)
+    assert [context.sensitivity for _reply, context in judge.asked] == [Sensitivity.GENTLE]
 
 
 async def test_an_open_thread_is_read_and_its_storys_writer_is_nobody_special_there(

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.domain.delivery import Kind
-from bot.domain.judgement import Context, Judgement
+from bot.domain.judgement import Context, Judgement, Sensitivity
 from bot.domain.reply import ReplyState, Target
 from bot.domain.stop import StopReason
 from bot.domain.story import REPLY_LIMIT, ReplyMode, Signed
@@ -92,14 +92,15 @@ async def test_the_guard_reads_it_first_and_knows_whose_story_it_is(house: Rooms
         return Judgement()
 
     chance = random.Random(1)
+    await house.services.places.choose_guard(HARBOUR, sensitivity=Sensitivity.CAREFUL)
     services = build_services(house.database, house.vault, house.ledger, house.clock, chance, judge=judge)
     to = Target(HARBOUR, await house.post())
     await services.replies.offer(to, MIRA, ANSWER, as_writer=True)
     await services.replies.offer(to, BEN, REPLY_WORDS)
 
     assert heard == [
-        (ANSWER, Context(STORY_WORDS, same_author=True)),
-        (REPLY_WORDS, Context(STORY_WORDS, same_author=False)),
+        (ANSWER, Context(STORY_WORDS, same_author=True, sensitivity=Sensitivity.CAREFUL)),
+        (REPLY_WORDS, Context(STORY_WORDS, same_author=False, sensitivity=Sensitivity.CAREFUL)),
     ]
 
 

@@ -213,6 +213,7 @@ async def test_the_largest_numbers_of_discord_and_ours_fit(database: Database):
                 seal_days=90,
                 cooldown=24,
                 held_hours=12,
+                sensitivity="standard",
             )
         )
     async with database.reading() as session:

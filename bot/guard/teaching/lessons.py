@@ -23,6 +23,10 @@ _NO_ONE = -100
 """What PyTorch's cross entropy passes over."""
 _UNKNOWN_WRITER, _NO_PARENT, _NOISY = 0.15, 0.1, 0.3
 """How often a line is taught without knowing its writer, without its parent, and with slips of the pen."""
+_OTHERS_WORD = 0.25
+"""How much the second labeller's word counts in severity, the first one's being the rest."""
+_STEP = 16
+"""Rows are as wide as a multiple of so many pieces: each new width costs PyTorch a new plan."""
 _SORTED_TOGETHER = 40
 
 Ints = npt.NDArray[np.int64]
@@ -35,6 +39,7 @@ class Targets:
 
     severity: Floats
     kind: Ints
+    second_kind: Ints
     tiers: Floats
     direction: Ints
     quotes: Floats
@@ -104,8 +109,8 @@ def slipped(text: str, chance: random.Random) -> str:
 
 
 def matrices(rows: Sequence[Row]) -> tuple[Ints, Ints, Ints]:
-    """Return pieces, sides and mask, each rows by longest."""
-    longest = max(len(row.pieces) for row in rows)
+    """Return pieces, sides and mask, each rows by the longest, rounded up."""
+    longest = -(-max(len(row.pieces) for row in rows) // _STEP) * _STEP
     pieces = np.full((len(rows), longest), PAD, np.int64)
     sides, mask = np.zeros_like(pieces), np.zeros_like(pieces)
     for at, row in enumerate(rows):
@@ -118,6 +123,9 @@ def targets(lines: Sequence[Line]) -> Targets:
     return Targets(
         np.array([_severity(line) for line in lines], np.float32),
         np.array([_at(ALL_KINDS, line.label) for line in lines], np.int64),
+        np.array(
+            [_at(ALL_KINDS, line.second.label if line.second else line.label) for line in lines], np.int64
+        ),
         np.array([_tiers(line) for line in lines], np.float32),
         np.array([_at(DIRECTIONS, line.directed_at) for line in lines], np.int64),
         np.array([_UNASKED if line.quotes is None else line.quotes for line in lines], np.float32),
@@ -125,7 +133,11 @@ def targets(lines: Sequence[Line]) -> Targets:
 
 
 def _severity(line: Line) -> list[float]:
-    steps = [float(line.severity > step) for step in range(SEVERITIES)]
+    second = line.second.severity if line.second else line.severity
+    steps = [
+        (1 - _OTHERS_WORD) * (line.severity > step) + _OTHERS_WORD * (second > step)
+        for step in range(SEVERITIES)
+    ]
     coarse = line.writer == STARTER and line.is_harsh
     return [*steps[:2], _UNASKED, _UNASKED] if coarse else steps
 

@@ -43,6 +43,8 @@ def build(base: Base, seed: int) -> Untyped:
             intermediate_size=INNER,
             max_position_embeddings=POSITIONS,
             layer_norm_eps=1e-12,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
         ),
         add_pooling_layer=False,
     )

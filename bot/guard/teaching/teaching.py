@@ -16,7 +16,9 @@ SEED, PASSES, BATCH, PACE, WARMING = 1, 3, 24, 1e-4, 0.08
 _DECAY, _LOUDEST = 0.01, 1.0
 _SEVERITY_STEPS = (0.3, 1.2, 0.5, 0.4)
 """How much each step of severity counts beside the others; the second decides what is flagged."""
-_SEVERITY_COUNTS, _KIND_COUNTS, _TIERS_COUNT, _DIRECTION_COUNTS, _QUOTES_COUNT = 2.0, 1.0, 1.5, 0.15, 0.1
+_SEVERITY_COUNTS, _KIND_COUNTS, _TIERS_COUNT, _DIRECTION_COUNTS, _QUOTES_COUNT = 2.0, 1.5, 1.5, 0.15, 0.1
+_SECOND_KIND_COUNTS = 0.25
+"""How much of the kinds' share the second labeller has."""
 _DANGER_COUNTS = 4.0
 """How much a line with somebody in danger counts beside one without: they are rare."""
 
@@ -63,8 +65,9 @@ def _pace(network: Untyped, steps: int) -> tuple[Untyped, Untyped]:
 def _loss(network: Untyped, batch: Sequence[Lesson], pieces: Pieces, chance: random.Random) -> Untyped:
     torch = library("torch")
     rows = matrices([varied(lesson, pieces, chance) for lesson in batch])
-    out = network(*(torch.from_numpy(each) for each in rows))
-    return _disagreement(out, targets([lesson.line for lesson in batch]))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out = network(*(torch.from_numpy(each) for each in rows))
+    return _disagreement(out.float(), targets([lesson.line for lesson in batch]))
 
 
 def _disagreement(out: Untyped, wanted: Targets) -> Untyped:
@@ -73,7 +76,8 @@ def _disagreement(out: Untyped, wanted: Targets) -> Untyped:
     tiers = torch.from_numpy(wanted.tiers)
     return (
         _yes_or_no(out[:, :SEVERITIES], torch.from_numpy(wanted.severity), torch.tensor(_SEVERITY_COUNTS))
-        + _KIND_COUNTS * _one_of(out[:, SEVERITIES:kinds], wanted.kind)
+        + _KIND_COUNTS * (1 - _SECOND_KIND_COUNTS) * _one_of(out[:, SEVERITIES:kinds], wanted.kind)
+        + _KIND_COUNTS * _SECOND_KIND_COUNTS * _one_of(out[:, SEVERITIES:kinds], wanted.second_kind)
         + _TIERS_COUNT
         * _yes_or_no(out[:, kinds : kinds + len(TIERS)], tiers, 1 + (_DANGER_COUNTS - 1) * (tiers == 1))
         + _DIRECTION_COUNTS * _one_of(out[:, OUTPUTS : OUTPUTS + len(DIRECTIONS)], wanted.direction)

@@ -14,8 +14,12 @@ command-settings-stories-cooldown-about = Hours between two stories of one perso
 command-settings-stories-seal-days-about = For how many days two moderators together could find out who wrote a story: 7 to 90
 command-settings-stories-unsigned-about = Whether members may reply without their name. Off, unless you choose otherwise.
 command-settings-guard-about = How the guard works in this server
+command-settings-guard-sensitivity-about = How soon the guard speaks up. Standard, unless you choose otherwise.
 command-settings-guard-held-about = Hours a held reply waits for a moderator. 12, unless you choose otherwise.
 command-settings-stories-photos-about = Whether stories may come with photos, covered. They may, unless you choose otherwise.
+command-sensitivity-gentle-label = gentle: flags least, and misses more
+command-sensitivity-standard-label = standard
+command-sensitivity-careful-label = careful: flags most, now and then wrongly
 command-review-off-label = nobody
 command-review-one-label = one moderator
 command-review-two-label = two moderators
@@ -72,6 +76,9 @@ setup-show-review-off = Stories appear without being read first.
 setup-show-wait = The random wait is { $low } to { $high } minutes.
 setup-show-signed = Replies stand with a name.
 setup-show-unsigned = Members may choose to reply without their name. Such replies go out after the random wait.
+setup-show-gentle = The guard is gentle: it flags least, and misses more of what hurts.
+setup-show-standard = The guard flags as it does in most servers.
+setup-show-careful = The guard is careful: it flags most, and now and then words that were kind.
 setup-show-held =
     A reply put to a moderator waits { $hours ->
         [one] one hour
