@@ -20,7 +20,7 @@ STRICTNESS = 8.0
 """How far the weights may follow the training text (scikit-learn's C); measured in docs/guard.md."""
 _STARTER_COUNTS = 0.5
 """How much a line of the starter counts beside one in conversation: its lines are short and partly alike."""
-_OFTEN_ENOUGH = 4
+_OFTEN_ENOUGH = 8
 _SEVERITY = {SEVERE: 3, CRUEL: 4}
 
 Untyped: TypeAlias = Any

@@ -32,8 +32,11 @@ _ALONE = Context()
 _DANGER = frozenset({"R2", "R3", "R4", "M", "A", "U18"})
 
 
-def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = ()) -> Mix:
-    """Return the mix that these lines ask for; ``benign`` are harmless messages about anything."""
+def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = (), calm: Sequence[Line] = ()) -> Mix:
+    """Return the mix that these lines ask for.
+
+    ``benign`` are harmless messages about anything; ``calm`` are lines that must not be taken for danger.
+    """
     asked = [line for line in lines if line.severity != 1]
     signals = np.array([guard.signals(line.text, line.context) for line in asked])
     harsh = np.array([line.is_harsh for line in asked])
@@ -54,22 +57,22 @@ def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = ()) -> Mi
         alone=round(max(0.0, beyond), 4),
         unsure=round(threshold(below, UNSURE), 4),
         points=points,
-        tiers=_tiers(guard, lines),
+        tiers=_tiers(guard, lines, calm),
     )
 
 
-def _tiers(guard: Guard, lines: Sequence[Line]) -> Mapping[str, float]:
+def _tiers(guard: Guard, lines: Sequence[Line], calm: Sequence[Line]) -> Mapping[str, float]:
     """Return for each tier the log-odds from which it is named, chosen where danger is written about.
 
     Whatever sends a line to a human (R2, M, A, U18) shares one allowance; R3 and R4 are steps above R2.
     """
-    lines = [line for line in lines if line.tier and line.writer in _who_write_of_danger(lines)]
+    lines = [line for line in lines if line.tier and line.writer in _who_write_of_danger(lines)] + [*calm]
     found = [dict(zip(TIERS, guard.tiers(line.text, line.context), strict=True)) for line in lines]
-    calm = [each for each, line in zip(found, lines, strict=True) if line.tier not in _DANGER]
+    at_ease = [each for each, line in zip(found, lines, strict=True) if line.tier not in _DANGER]
     light = [each["R1"] for each, line in zip(found, lines, strict=True) if line.tier == "R0"]
     points = dict.fromkeys(TIERS, 0.0)
-    if calm and light:
-        points.update(_together(calm))
+    if at_ease and light:
+        points.update(_together(at_ease))
         points["R1"] = round(threshold(light, R1_AT_EASE), 4)
     return points
 

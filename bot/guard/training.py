@@ -38,7 +38,7 @@ FALSE_FLAGS = 0.035
 """The share of harmless replies in conversation, by writers never met, that the operating point may flag."""
 
 _ENCODERS = (artefact.PIECES, artefact.NETWORK)
-VALIDATION, TEST = "validation", "test"
+VALIDATION, CALM = "validation", "calm_validation"
 Progress = Callable[[str], object]
 Teacher = Callable[[Sequence[Line], Pieces, Progress], bytes]
 """Teaches an encoder these lines and returns it as ``encoder.onnx``."""
@@ -122,7 +122,7 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
     """Teach floor and encoder, weigh them, write all with their manifest, and return the manifest."""
     held = read_held_out(plan.held_out / VALIDATION)
     rules = RuleBook.load(plan.shipped / artefact.RULES)
-    kept_apart = [*held, *read_held_out(plan.held_out / TEST), *talk(plan.benign)]
+    kept_apart = [*_all_held_out(plan.held_out), *talk(plan.benign)]
     lines = apart_from([*read_corpus(corpus), *talk(plan.talk)], kept_apart)
     kept, point, told = _floor(lines, rules, progress)
     files = {artefact.MODEL: kept} | {name: (plan.shipped / name).read_bytes() for name in _ENCODERS}
@@ -134,7 +134,8 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
         English.load(plan.shipped / artefact.ENGLISH),
         Encoder.from_bytes(files[artefact.PIECES], files[artefact.NETWORK]),
     )
-    mix = weigh(Guard(*parts, Mix.even()), held, plan.benign)
+    calm = read_held_out(plan.held_out / CALM)
+    mix = weigh(Guard(*parts, Mix.even()), held, plan.benign, calm)
     manifest = {
         "files": {
             name: {"sha256": artefact.sha256(kept), "bytes": len(kept)} for name, kept in files.items()
@@ -154,6 +155,10 @@ def train(corpus: Path, into: Path, plan: Plan, *, progress: Progress = str) -> 
     }
     artefact.write(into, files, manifest)
     return manifest
+
+
+def _all_held_out(folder: Path) -> list[Line]:
+    return [line for each in sorted(folder.iterdir()) if each.is_dir() for line in read_held_out(each)]
 
 
 def _told_of(texts: Sequence[str]) -> str | None:

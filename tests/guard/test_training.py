@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,13 @@ import pytest
 
 from bot.errors import StartRefused
 from bot.guard import artefact
-from bot.guard.corpus import STARTER, Line, fingerprint, fold_of, read_corpus
+from bot.guard.corpus import FOLDS, STARTER, Line, fingerprint, fold_of, read_corpus
 from bot.guard.fitting import library
 from bot.guard.guard import Guard
 from bot.guard.model import HEADS, Model, ModelUnfit
 from bot.guard.pieces import Pieces
-from bot.guard.training import TEST, VALIDATION, Plan, Progress, train
+from bot.guard.training import Plan, Progress, train
+from tests.support.guard_text import cut_corpus, cut_held_out
 
 CORPUS = artefact.FOLDER / "corpus"
 MOST_BYTES = 32_000_000
@@ -31,23 +33,16 @@ HELD_OUT = artefact.FOLDER / "held_out"
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """The shipped encoder, weighed on a few lines held out."""
-    folder = tmp_path_factory.mktemp("held-out")
-    for name, file in ((VALIDATION, "v01.jsonl"), (TEST, "x01.jsonl")):
-        lines = (HELD_OUT / name / file).read_text("utf-8").splitlines()[:60]
-        (folder / name).mkdir()
-        (folder / name / file).write_text("\n".join(lines), "utf-8")
-    return Plan(held_out=folder, benign=["morning all", "what a match that was"])
+    folder = cut_held_out(tmp_path_factory.mktemp("held-out"), 60)
+    return Plan(
+        held_out=folder, talk=["late for work again"], benign=["morning all", "what a match that was"]
+    )
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of a few lines by two writers."""
-    folder = tmp_path_factory.mktemp("corpus")
-    (folder / "in_context").mkdir()
-    for name, count in ((f"{STARTER}.jsonl", 60), ("in_context/w1.jsonl", 80), ("in_context/w5.jsonl", 80)):
-        lines = (CORPUS / name).read_text("utf-8").splitlines()[:count]
-        (folder / name).write_text("\n".join(lines), "utf-8")
-    return folder
+    return cut_corpus(tmp_path_factory.mktemp("corpus"), starter=60, w1=80, w5=80)
 
 
 def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, plan: Plan, tmp_path: Path):
@@ -60,7 +55,7 @@ def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, plan: Pla
         first["packages"]
     )
     assert first["floor"]["in_conversation"]["false_flags"]["share"] <= 0.1
-    assert set(first["held_out"]) == {"validation/v01.jsonl", "test/x01.jsonl"}
+    assert set(first["held_out"]) == {"validation/v01.jsonl", "calm_validation/v02.jsonl", "test/x01.jsonl"}
 
 
 def test_a_teacher_is_given_every_line_that_may_be_taught_and_its_encoder_is_kept(
@@ -75,7 +70,7 @@ def test_a_teacher_is_given_every_line_that_may_be_taught_and_its_encoder_is_kep
 
     told = train(small, tmp_path, replace(plan, teach=teach))
 
-    assert taught == [len(read_corpus(small))]
+    assert taught == [len(read_corpus(small)) + len(plan.talk)]
     assert (tmp_path / artefact.NETWORK).read_bytes() == encoder
     assert told["files"][artefact.NETWORK]["sha256"] == artefact.sha256(encoder)
 
@@ -98,14 +93,17 @@ def test_the_shipped_model_belongs_to_the_shipped_text_and_fits_where_it_must():
 def test_no_writer_parent_or_phrasing_is_held_out_and_taught_at_once():
     lines = read_corpus(CORPUS)
     writers = {line.writer for line in lines}
-    homes = {line.writer: fold_of(line, writers) for line in lines if line.writer != STARTER}
+    homes: dict[str, set[int]] = {}
     groups: dict[str, set[int]] = {}
     for line in lines:
+        if line.writer != STARTER:
+            homes.setdefault(line.writer, set()).add(fold_of(line, writers))
         for tie in line.ties:
             if tie.startswith("group"):
                 groups.setdefault(tie, set()).add(fold_of(line, writers))
 
-    assert len(set(homes.values())) == len(homes) == 20
+    assert all(len(folds) == 1 for folds in homes.values())
+    assert set(chain(*homes.values())) == set(range(FOLDS))
     assert all(len(folds) == 1 for folds in groups.values())
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.guard import artefact
 from bot.guard.guard import Guard
+from tests.support.guard_text import cut_corpus, cut_held_out
 
 KEYS = ["id", "flag", "kind", "severity", "score", "why", "tier", "needs_human", "unsure", "judged"]
 GOOD = [
@@ -151,15 +152,8 @@ def test_a_line_with_an_odd_label_is_named(tmp_path: Path, label):
 
 
 def test_training_says_what_it_made_and_where(tmp_path: Path):
-    corpus = tmp_path / "corpus"
-    (corpus / "in_context").mkdir(parents=True)
-    for name in ("starter.jsonl", "in_context/w1.jsonl", "in_context/w2.jsonl"):
-        lines = (artefact.FOLDER / "corpus" / name).read_text("utf-8").splitlines()[:40]
-        (corpus / name).write_text("\n".join(lines), "utf-8")
-    for name, file in (("validation", "v01.jsonl"), ("test", "x01.jsonl")):
-        lines = (artefact.FOLDER / "held_out" / name / file).read_text("utf-8").splitlines()[:40]
-        (tmp_path / "held" / name).mkdir(parents=True)
-        (tmp_path / "held" / name / file).write_text("\n".join(lines), "utf-8")
+    corpus = cut_corpus(tmp_path / "corpus", starter=40, w1=40, w2=40)
+    held_out = cut_held_out(tmp_path / "held", 40)
     (tmp_path / "talk.txt").write_text("morning all\n\nwhat a match that was\n")
     words = [
         "train",
@@ -168,9 +162,9 @@ def test_training_says_what_it_made_and_where(tmp_path: Path):
         "--into",
         str(tmp_path / "made"),
         "--held-out",
-        str(tmp_path / "held"),
+        str(held_out),
     ]
-    said = tealight(*words, "--benign", str(tmp_path / "talk.txt")).stdout
+    said = tealight(*words, "--talk", str(tmp_path / "talk.txt")).stdout
 
     assert artefact.sha256((tmp_path / "made" / "model.npz").read_bytes()) in said.replace("\n", "")
     assert "missing" in tealight("train", "--corpus", str(tmp_path), code=2).stderr

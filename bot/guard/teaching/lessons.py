@@ -25,7 +25,7 @@ _UNKNOWN_WRITER, _NO_PARENT, _NOISY = 0.15, 0.1, 0.3
 """How often a line is taught without knowing its writer, without its parent, and with slips of the pen."""
 _OTHERS_WORD = 0.25
 """How much the second labeller's word counts in severity, the first one's being the rest."""
-_STEP = 16
+_STEP = 8
 """Rows are as wide as a multiple of so many pieces: each new width costs PyTorch a new plan."""
 _SORTED_TOGETHER = 40
 

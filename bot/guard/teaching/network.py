@@ -45,6 +45,7 @@ def build(base: Base, seed: int) -> Untyped:
             layer_norm_eps=1e-12,
             hidden_dropout_prob=0.0,
             attention_probs_dropout_prob=0.0,
+            attn_implementation="eager",
         ),
         add_pooling_layer=False,
     )
