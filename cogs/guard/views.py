@@ -12,6 +12,9 @@ from bot.ui.permissions import WATCH_NEEDS, missing, named
 from bot.ui.stories import TextView
 from bot.wording import Voice
 
+_MOST = 25
+"""Channels that are named: one message also has to hold what each of them may lack."""
+
 
 def now_watched(voice: Voice, places: Places, channel: discord.TextChannel, *, can_read: bool) -> TextView:
     """Return that a channel is watched, and everything that keeps it from being read or acted on."""
@@ -28,10 +31,12 @@ def watched_list(voice: Voice, channels: Sequence[GuildChannel], *, can_read: bo
     """Return which channels are watched, and what is lacking where."""
     if not channels:
         return TextView(voice("watch-list-none"))
-    lines = [voice("watch-list", channels=voice.list([channel.mention for channel in channels]))]
+    lines = [voice("watch-list", channels=voice.list([channel.mention for channel in channels[:_MOST]]))]
+    if len(channels) > _MOST:
+        lines.append(voice("watch-list-more", count=len(channels) - _MOST))
     if not can_read:
         lines = [*lines, voice("watch-blind")]
-    for channel in channels:
+    for channel in channels[:_MOST]:
         lacking = missing(channel.permissions_for(channel.guild.me), WATCH_NEEDS)
         if lacking:
             lines.append(voice("watch-lacking", channel=channel.mention, permissions=named(voice, lacking)))

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +73,21 @@ def eight_in_a_row(lines: Iterable[Line]) -> set[str]:
 
 
 def test_what_is_taught_chosen_by_and_measured_with_shares_no_eight_words_in_a_row():
-    validation, test = (read_held_out(HELD_OUT / name) for name in ("validation", "test"))
+    rooms = {folder.name: read_held_out(folder) for folder in sorted(HELD_OUT.iterdir())}
     lines = read_corpus(FOLDER / "corpus")
-    kept = apart_from(lines, [*validation, *test])
+    kept = apart_from(lines, chain(*rooms.values()))
+    runs = {name: eight_in_a_row(held) for name, held in rooms.items()}
 
+    assert set(rooms) == {"validation", "calm_validation", "test", "pairs", "calm_test"}
     assert 0 < len(lines) - len(kept) < 0.02 * len(lines)
-    assert not eight_in_a_row(validation) & eight_in_a_row(test)
-    assert len(eight_in_a_row(kept) & (eight_in_a_row(validation) | eight_in_a_row(test))) < STRAY
+    assert all(runs[one].isdisjoint(runs[other]) for one, other in combinations(runs, 2))
+    assert len(eight_in_a_row(kept) & set(chain(*runs.values()))) < STRAY
+
+
+def test_nobody_wrote_a_pair_or_a_calm_line_and_what_is_taught(teaching: Lines):
+    aside = chain(*(lines_in(HELD_OUT / name) for name in ("calm_validation", "pairs", "calm_test")))
+
+    assert {line["writer"] for line in aside}.isdisjoint({line["writer"] for line in teaching})
 
 
 def test_every_line_has_a_second_label_but_for_those_the_data_card_names(teaching: Lines):

@@ -134,6 +134,17 @@ async def test_nothing_is_read_where_nobody_asked_for_it(watched: Harbour, judge
     assert public(watched.moderators) == []
 
 
+async def test_a_server_that_watches_a_hundred_channels_is_shown_the_first_of_them(watched: Harbour) -> None:
+    for number in range(30):
+        channel = watched.guild.create_text_channel(f"garden-{number}")
+        await watched.ana.slash(watched.moderators, "watch add", channel=channel)
+    said = await watch(watched, "list")
+
+    assert said.count("<#") >= 25
+    assert "And 6 more channels." in said
+    assert len(said) < 4000
+
+
 async def test_an_answer_is_judged_beside_what_it_answers(watched: Harbour, judge: Listening) -> None:
     first = await watched.mira.send(watched.general, "He was born in March.")
     await watched.ben.send(watched.general, "I am sorry.", reply_to=first)

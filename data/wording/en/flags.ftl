@@ -20,6 +20,10 @@ watch-blind =
 watch-lacking = In { $channel } I still need: { $permissions }.
 watch-nobody-named = Nobody would see the cards yet. Please choose where your moderators read, with /settings moderators.
 watch-list = I read here: { $channels }.
+watch-list-more = { $count ->
+    [one] And one more channel.
+   *[other] And { $count } more channels.
+}
 watch-list-none = I read no channel here. With /watch add you can choose one.
 
 ## Asking for a look

@@ -21,7 +21,7 @@ inbox-reply-undecided =
     Nobody decided in time about the reply you put to a moderator, so it was not posted.
     Your words are in /my replies for seven days, and you can change them there.
 inbox-reply-removed =
-    The writer of a story would rather not have one of your replies stand there, so it is taken down.
+    The writer of a story would rather not have one of your replies stand there, so it does not.
     That can happen with kind words, too. Everybody decides for themselves what they can read.
 inbox-photos-wait =
     Discord does not take the photos of your story at the moment, so it waits. Nothing is lost.
