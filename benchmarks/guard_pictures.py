@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/guard.md; needs matplotlib and scikit-learn (the extra ``train``).
+"""Draws the pictures of docs/guard.md; needs the extras ``train`` and ``pictures``.
 
 ``python -m benchmarks.guard_pictures``
 """

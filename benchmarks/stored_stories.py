@@ -55,11 +55,11 @@ class House:
         town.discord.clock.forward(minutes=1)
         await self._timed(STEPS[0], lambda: telling.share(town, controls), wait=21)
         card = await town.sees_message(MODERATORS_CHANNEL, telling.is_card)
-        await self._timed(STEPS[1], lambda: telling.approve(town, card))
+        await self._timed(STEPS[1], lambda: telling.decide(town, card))
         await town.sees_message(STORIES_CHANNEL, telling.is_post)
         await self._timed(STEPS[2], lambda: telling.withdraw(town))
 
-    async def _timed(self, step: str, act: Callable[[], Awaitable[None]], *, wait: float = 0) -> None:
+    async def _timed(self, step: str, act: Callable[[], Awaitable[object]], *, wait: float = 0) -> None:
         began = time.perf_counter()
         await act()
         self.town.discord.clock.forward(minutes=wait)

@@ -11,6 +11,8 @@ KINDS = tuple(f"H{number:02d}" for number in range(1, 19))
 
 FLAGGED_FROM = 2
 """The severity from which a reply is flagged."""
+NEEDS_HUMAN = frozenset({"R2", "R3", "R4", "M", "A", "U18"})
+"""The tiers of danger that a human should look at."""
 
 
 class Sensitivity(StrEnum):
@@ -63,7 +65,7 @@ class Judgement:
 
     @property
     def needs_human(self) -> bool:
-        return self.tier in {"R2", "R3", "R4", "M", "A", "U18"}
+        return self.tier in NEEDS_HUMAN
 
 
 NOT_JUDGED = Judgement(judged=False)

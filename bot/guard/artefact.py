@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from bot.domain.judgement import Context, Sensitivity
+from bot.domain.judgement import NEEDS_HUMAN, Context, Sensitivity
 from bot.errors import StartRefused
 from bot.guard import features
 from bot.guard.encoder import TIERS, Encoder
@@ -33,7 +33,8 @@ class Mix:
     """How much each signal counts, and the log-odds of harm from which a reply is unsure or flagged.
 
     ``points`` has where flagging begins for each sensitivity, ``unsure`` where what is not flagged comes
-    close. ``alone`` is how much more it takes where nothing is known to be answered; ``tiers`` are log-odds.
+    close. ``alone`` is how much more it takes where nothing is known to be answered. ``tiers`` has from where
+    on a tier of danger is named, and ``danger`` how much the n-grams count there beside the encoder.
     """
 
     weights: Mapping[str, float]
@@ -42,11 +43,17 @@ class Mix:
     unsure: float
     points: Mapping[Sensitivity, float]
     tiers: Mapping[str, float]
+    danger: float
 
     def harsh(self, signals: Sequence[float], context: Context) -> float:
         """Return the log-odds that the reply is hurtful; ``signals`` in the order of ``SIGNALS``."""
         weighed = (self.weights[name] * value for name, value in zip(SIGNALS, signals, strict=True))
         return self.bias + sum(weighed) - (0.0 if context.parent else self.alone)
+
+    def in_danger(self, odds: Sequence[float], margin: float) -> dict[str, float]:
+        """Return the log-odds of each of ``TIERS``, encoder and n-grams together."""
+        heard = {tier: self.danger if tier in NEEDS_HUMAN else 0.0 for tier in TIERS}
+        return {tier: each + heard[tier] * margin for tier, each in zip(TIERS, odds, strict=True)}
 
     def told(self) -> dict[str, Any]:
         """Return the same as plain values, for JSON."""
@@ -56,7 +63,9 @@ class Mix:
     def even(cls) -> Mix:
         """Return one that lets each signal count alike and never flags: where weighing begins."""
         never = dict.fromkeys(Sensitivity, math.inf)
-        return cls(dict.fromkeys(SIGNALS, 1.0), 0.0, 0.0, math.inf, never, dict.fromkeys(TIERS, math.inf))
+        return cls(
+            dict.fromkeys(SIGNALS, 1.0), 0.0, 0.0, math.inf, never, dict.fromkeys(TIERS, math.inf), 0.0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ def read_mix(told: Mapping[str, Any]) -> Mix:
         float(told["unsure"]),
         {each: float(told["points"][each]) for each in Sensitivity},
         {tier: float(told["tiers"][tier]) for tier in TIERS},
+        float(told["danger"]),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.domain.judgement import FLAGGED_FROM, KINDS, Context
+from bot.domain.judgement import FLAGGED_FROM, KINDS, NEEDS_HUMAN, Context
 from bot.errors import StartRefused
 from bot.guard.text import plain, words
 
@@ -72,6 +72,10 @@ class Line:
     @property
     def is_harsh(self) -> bool:
         return self.severity >= FLAGGED_FROM
+
+    @property
+    def is_in_danger(self) -> bool:
+        return self.tier in {*NEEDS_HUMAN, "R2+"}
 
 
 def read_corpus(folder: Path) -> list[Line]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from bot.errors import StartRefused
 from bot.guard.corpus import NEIGHBOURS, STARTER, Line
 from bot.guard.features import BLOCKS, SIZE, Block, Seen, features
-from bot.guard.model import CRUEL, HARSH, HEADS, SEVERE, Model
+from bot.guard.model import CRUEL, DANGER, HARSH, HEADS, SEVERE, Model
 from bot.guard.rules import RuleBook
 
 STRICTNESS = 8.0
@@ -101,11 +101,14 @@ def _weighed(block: Block, counts: Untyped) -> tuple[Untyped, npt.NDArray[np.int
 
 
 def _question(prepared: Prepared, rows: Rows, head: str) -> tuple[Rows, Truth]:
-    """Return which of these rows a head is asked about, and its answers; only ``harsh`` about all."""
+    """Return which of these rows a head is asked about, and its answers."""
     lines = [prepared.lines[int(row)] for row in rows]
     harsh = np.array([line.is_harsh for line in lines], np.bool_)
     if head == HARSH:
         return np.arange(len(rows)), harsh
+    if head == DANGER:
+        looked = np.flatnonzero([line.tier is not None for line in lines])
+        return looked, np.array([lines[int(at)].is_in_danger for at in looked], np.bool_)
     asked = np.flatnonzero(harsh)
     if head in _SEVERITY:
         return asked, np.array([lines[int(at)].severity >= _SEVERITY[head] for at in asked], np.bool_)

@@ -64,6 +64,10 @@ class Floor:
         rules = {hit.rule.name for hit in self.rules.hits(text, context)}
         return self._model.kinds(features(text, context, rules))
 
+    def danger(self, text: str, context: Context, hits: Sequence[Hit]) -> float:
+        """Return how much the writer seems to be in danger, by the n-grams alone."""
+        return self._model.danger(features(text, context, {hit.rule.name for hit in hits}))
+
     def _together(self, hit: Hit | None, worst: _Found, context: Context) -> Judgement:
         score, reading = self._score(hit, worst.reading), worst.reading
         by_model = reading.severity if reading.harsh >= self._point.margin else 0

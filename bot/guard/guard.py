@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.judgement import FLAGGED_FROM, NOT_JUDGED, Context, Judgement
 from bot.guard import artefact
 from bot.guard.artefact import Mix
-from bot.guard.encoder import TIERS, Encoder, Impression
+from bot.guard.encoder import Encoder, Impression
 from bot.guard.english import English
 from bot.guard.floor import Floor
 from bot.guard.model import LEARNT_KINDS
@@ -71,9 +71,10 @@ class Guard:
         text, context = _bounded(reply, context)
         return self._signals(text, context, self._read(text, context), self._hits(text, context))
 
-    def tiers(self, reply: str, context: Context) -> tuple[float, ...]:
-        """Return the log-odds of each of ``TIERS`` where it speaks up most; for training."""
-        return self._read(*_bounded(reply, context)).tiers
+    def danger(self, reply: str, context: Context) -> tuple[tuple[float, ...], float]:
+        """Return the encoder's log-odds of each of ``TIERS``, and the n-grams' margin; for training."""
+        text, context = _bounded(reply, context)
+        return self._read(text, context).tiers, self._floor.danger(text, context, self._hits(text, context))
 
     def _at_once(self, text: str) -> Judgement | None:
         if not any(char.isalpha() for char in text):
@@ -100,7 +101,8 @@ class Guard:
         hit = max(hits, key=lambda each: each.rule.severity, default=None)
         harsh = self._mix.harsh(self._signals(text, context, read, hits), context)
         point = self._mix.points[context.sensitivity]
-        score, tier = _odds(harsh - point), self._tier(read.tiers)
+        score = _odds(harsh - point)
+        tier = self._tier(self._mix.in_danger(read.tiers, self._floor.danger(text, context, hits)))
         if self._is_let_be(text, context):
             return Judgement(score=min(score, 0.4999), tier=tier)
         if hit is not None and _is_plain(hit, context):
@@ -133,9 +135,9 @@ class Guard:
         harsh = [self._encoder.read(pair).severity[1] for pair in pairs]
         return part.clauses[harsh.index(max(harsh))].written
 
-    def _tier(self, tiers: Sequence[float]) -> str | None:
+    def _tier(self, odds: Mapping[str, float]) -> str | None:
         """Return the tier that speaks up most beyond its point, or ``None``; R3 and R4 stand on R2."""
-        beyond = {tier: odds - self._mix.tiers[tier] for tier, odds in zip(TIERS, tiers, strict=True)}
+        beyond = {tier: odds[tier] - point for tier, point in self._mix.tiers.items()}
         aside = max(_ASIDE, key=beyond.__getitem__)
         if beyond[aside] >= 0 and beyond[aside] >= beyond["R2"]:
             return aside

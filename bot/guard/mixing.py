@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from bot.guard.corpus import Line
 from bot.guard.encoder import TIERS
 from bot.guard.fitting import library
 from bot.guard.guard import Guard
-from bot.guard.measures import threshold
+from bot.guard.measures import auroc, threshold
 
 FALSE_FLAGS = {Sensitivity.GENTLE: 0.004, Sensitivity.STANDARD: 0.011, Sensitivity.CAREFUL: 0.04}
 """The share of harmless lines by writers never met that may be flagged."""
@@ -29,7 +30,9 @@ R1_AT_EASE = 0.05
 _OFTEN = 0.2
 _SENT = ("R2", "M", "A", "U18")
 _ALONE = Context()
-_DANGER = frozenset({"R2", "R3", "R4", "M", "A", "U18"})
+_LADDER = ("R2", "R3", "R4")
+DANGER_BY_NGRAMS = (0.0, 0.25, 0.5, 1.0, 1.5)
+"""How much the n-grams may count beside the encoder where somebody may be in danger."""
 
 
 def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = (), calm: Sequence[Line] = ()) -> Mix:
@@ -57,24 +60,35 @@ def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = (), calm:
         alone=round(max(0.0, beyond), 4),
         unsure=round(threshold(below, UNSURE), 4),
         points=points,
-        tiers=_tiers(guard, lines, calm),
+        **_tiers(guard, lines, calm),
     )
 
 
-def _tiers(guard: Guard, lines: Sequence[Line], calm: Sequence[Line]) -> Mapping[str, float]:
+def _tiers(guard: Guard, lines: Sequence[Line], calm: Sequence[Line]) -> dict[str, Any]:
     """Return for each tier the log-odds from which it is named, chosen where danger is written about.
 
-    Whatever sends a line to a human (R2, M, A, U18) shares one allowance; R3 and R4 are steps above R2.
+    Whatever sends a line to a human (R2, M, A, U18) shares one allowance; R3 and R4 are steps above R2. The
+    n-grams count as much as orders these lines best.
     """
     lines = [line for line in lines if line.tier and line.writer in _who_write_of_danger(lines)] + [*calm]
-    found = [dict(zip(TIERS, guard.tiers(line.text, line.context), strict=True)) for line in lines]
-    at_ease = [each for each, line in zip(found, lines, strict=True) if line.tier not in _DANGER]
-    light = [each["R1"] for each, line in zip(found, lines, strict=True) if line.tier == "R0"]
+    heard = [guard.danger(line.text, line.context) for line in lines]
+    mixes = [replace(Mix.even(), danger=share) for share in DANGER_BY_NGRAMS]
+    found = [[mix.in_danger(*each) for each in heard] for mix in mixes]
+    best = max(range(len(mixes)), key=lambda at: _order(found[at], lines))
     points = dict.fromkeys(TIERS, 0.0)
+    at_ease = [each for each, line in zip(found[best], lines, strict=True) if not line.is_in_danger]
+    light = [each["R1"] for each, line in zip(found[best], lines, strict=True) if line.tier == "R0"]
     if at_ease and light:
         points.update(_together(at_ease))
         points["R1"] = round(threshold(light, R1_AT_EASE), 4)
-    return points
+    return {"tiers": points, "danger": mixes[best].danger}
+
+
+def _order(found: Sequence[Mapping[str, float]], lines: Sequence[Line]) -> float:
+    """Return how often somebody in danger stands above somebody at ease."""
+    pairs = list(zip(found, lines, strict=True))
+    above = [each["R2"] for each, line in pairs if line.tier in _LADDER]
+    return auroc(above, [each["R2"] for each, line in pairs if not line.is_in_danger]) or 0.0
 
 
 def _together(calm: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -89,5 +103,5 @@ def _together(calm: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def _who_write_of_danger(lines: Sequence[Line]) -> set[str]:
     written = Counter(line.writer for line in lines)
-    danger = Counter(line.writer for line in lines if line.tier in _DANGER)
+    danger = Counter(line.writer for line in lines if line.is_in_danger)
     return {writer for writer, count in written.items() if danger[writer] >= _OFTEN * count}

@@ -13,10 +13,11 @@ import numpy.typing as npt
 from bot.domain.judgement import KINDS
 from bot.guard.features import BLOCKS, Seen
 
-HARSH, SEVERE, CRUEL = "harsh", "severe", "cruel"
+HARSH, SEVERE, CRUEL, DANGER = "harsh", "severe", "cruel", "danger"
 LEARNT_KINDS = KINDS[:-1]
 """H18 is a matter of rooms, not of words: only rules know it."""
-HEADS = (HARSH, SEVERE, CRUEL, *LEARNT_KINDS)
+HEADS = (HARSH, SEVERE, CRUEL, *LEARNT_KINDS, DANGER)
+_KINDS_AT = slice(3, 3 + len(LEARNT_KINDS))
 
 Floats = npt.NDArray[np.float32]
 _SPARED = 7
@@ -48,11 +49,15 @@ class Model:
     def read(self, seen: Sequence[Seen]) -> Reading:
         margins = self._margins(seen)
         severity = 2 + int(margins[1] > 0) + int(margins[1] > 0 and margins[2] > 0)
-        return Reading(float(margins[0]), severity, LEARNT_KINDS[int(np.argmax(margins[3:]))])
+        return Reading(float(margins[0]), severity, LEARNT_KINDS[int(np.argmax(margins[_KINDS_AT]))])
 
     def kinds(self, seen: Sequence[Seen]) -> tuple[float, ...]:
         """Return a margin for each of ``LEARNT_KINDS``."""
-        return tuple(float(margin) for margin in self._margins(seen)[3:])
+        return tuple(float(margin) for margin in self._margins(seen)[_KINDS_AT])
+
+    def danger(self, seen: Sequence[Seen]) -> float:
+        """Return how much the writer seems to be in danger, whatever its tier."""
+        return float(self._margins(seen)[-1])
 
     def _margins(self, seen: Sequence[Seen]) -> Floats:
         """Return one margin a head. Features never met in training are as if they were not there."""

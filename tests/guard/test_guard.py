@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.judgement import FLAGGED_FROM, KINDS, NOT_JUDGED, Context, Judgement
+from bot.domain.judgement import FLAGGED_FROM, KINDS, NOT_JUDGED, Context, Judgement, Sensitivity
+from bot.guard.artefact import FOLDER
+from bot.guard.corpus import read_held_out
 from bot.guard.encoder import TIERS
 from bot.guard.guard import Guard
 
@@ -61,6 +64,20 @@ def test_any_text_is_judged_without_a_stumble_and_always_alike(text, parent, sam
 
     assert well_formed(judgement)
     assert judgement == GUARD.judge(text, Context(parent, same_author))
+
+
+def test_a_gentle_guard_flags_a_part_of_what_a_standard_one_does_and_a_careful_one_all_of_it_and_more():
+    lines = read_held_out(FOLDER / "held_out" / "validation")[:400]
+    gentle, standard, careful = (
+        {
+            at
+            for at, line in enumerate(lines)
+            if GUARD.judge(line.text, replace(line.context, sensitivity=chosen)).flag
+        }
+        for chosen in (Sensitivity.GENTLE, Sensitivity.STANDARD, Sensitivity.CAREFUL)
+    )
+
+    assert gentle < standard < careful
 
 
 @pytest.mark.parametrize(

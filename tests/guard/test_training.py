@@ -18,6 +18,7 @@ from bot.guard import artefact
 from bot.guard.corpus import FOLDS, STARTER, Line, fingerprint, fold_of, read_corpus
 from bot.guard.fitting import library
 from bot.guard.guard import Guard
+from bot.guard.mixing import DANGER_BY_NGRAMS
 from bot.guard.model import HEADS, Model, ModelUnfit
 from bot.guard.pieces import Pieces
 from bot.guard.training import Plan, Progress, train
@@ -55,6 +56,9 @@ def test_the_same_text_makes_the_same_model_byte_for_byte(small: Path, plan: Pla
         first["packages"]
     )
     assert first["floor"]["in_conversation"]["false_flags"]["share"] <= 0.1
+    assert first["mix"]["danger"] in DANGER_BY_NGRAMS
+    points = first["mix"]["points"]
+    assert points["gentle"] >= points["standard"] >= points["careful"]
     assert set(first["held_out"]) == {"validation/v01.jsonl", "calm_validation/v02.jsonl", "test/x01.jsonl"}
 
 
@@ -161,7 +165,7 @@ def test_a_model_of_another_shape_is_no_model():
 
     with pytest.raises(ModelUnfit):
         Model.from_bytes(one.to_bytes())
-    assert len(HEADS) == 20
+    assert len(HEADS) == 21
 
 
 def test_training_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch):

@@ -21,7 +21,7 @@ _LADDER = ("R0", "R1", "R2", "R3", "R4")
 _UNASKED = -1.0
 _NO_ONE = -100
 """What PyTorch's cross entropy passes over."""
-_UNKNOWN_WRITER, _NO_PARENT, _NOISY = 0.15, 0.1, 0.3
+_UNKNOWN_WRITER, _NO_PARENT, _NOISY = 0.15, 0.15, 0.3
 """How often a line is taught without knowing its writer, without its parent, and with slips of the pen."""
 _OTHERS_WORD = 0.25
 """How much the second labeller's word counts in severity, the first one's being the rest."""

@@ -12,7 +12,7 @@ from bot.guard.pieces import Pieces
 from bot.guard.teaching.lessons import Lesson, Targets, batches, lessons, matrices, targets, varied
 from bot.guard.teaching.network import DIRECTIONS, Untyped, library
 
-SEED, PASSES, BATCH, PACE, WARMING = 1, 3, 24, 1e-4, 0.08
+SEED, PASSES, BATCH, PACE, WARMING = 1, 2, 24, 1e-4, 0.08
 _DECAY, _LOUDEST = 0.01, 1.0
 _SEVERITY_STEPS = (0.3, 1.2, 0.5, 0.4)
 """How much each step of severity counts beside the others; the second decides what is flagged."""
