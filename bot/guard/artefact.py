@@ -22,8 +22,8 @@ FOLDER = Path(__file__).parents[2] / "data" / "guard"
 MODEL, NETWORK, PIECES = "model.npz", "encoder.onnx", "pieces.model"
 FILES = (MODEL, NETWORK, PIECES)
 MANIFEST, RULES, ENGLISH = "manifest.json", "rules", "english.toml"
-SIGNALS = ("encoder", "ngrams", "rule", "relief")
-"""What is weighed: log-odds of the encoder, margin of the n-grams, whether a rule flags, and one relieves."""
+SIGNALS = ("encoder", "kinds", "ngrams", "rule", "relief")
+"""What is weighed: the encoder's log-odds of harm, and of any kind of it; n-grams; whether rules speak."""
 _MEND = "Please restore data/guard from the same release, or run `tealight guard train`."
 Read = TypeVar("Read")
 

@@ -18,6 +18,7 @@ TIERS: tuple[str, ...] = ("R1", "R2", "R3", "R4", "M", "A", "U18")
 """The heads for risk: at least R1 to R4, then the three that are no steps of one ladder."""
 HARMLESS_KINDS = 22
 """N01 to N20, S and O: learnt beside the kinds of harm, so that near misses have a place to go."""
+_ENDS = (SEVERITIES, SEVERITIES + len(KINDS), SEVERITIES + len(KINDS) + HARMLESS_KINDS)
 OUTPUTS = SEVERITIES + len(KINDS) + HARMLESS_KINDS + len(TIERS)
 
 Floats: TypeAlias = npt.NDArray[np.float32]
@@ -30,10 +31,12 @@ _runtime: Untyped = importlib.import_module("onnxruntime")
 class Impression:
     """What the encoder makes of one pair, as log-odds.
 
-    ``severity``: at least 1, 2, 3 and 4. ``kinds``: H01 to H18. ``tiers``: in the order of ``TIERS``.
+    ``severity``: at least 1, 2, 3 and 4. ``unkind``: any kind of harm rather than a harmless kind. ``kinds``:
+    H01 to H18. ``tiers``: in the order of ``TIERS``.
     """
 
     severity: tuple[float, ...]
+    unkind: float
     kinds: tuple[float, ...]
     tiers: tuple[float, ...]
 
@@ -74,6 +77,10 @@ class Encoder:
 
 
 def _impression(out: Floats) -> Impression:
-    values = tuple(float(value) for value in out)
-    after = SEVERITIES + len(KINDS)
-    return Impression(values[:SEVERITIES], values[SEVERITIES:after], values[after + HARMLESS_KINDS :])
+    severity, kinds, harmless, tiers = np.split(out, _ENDS)
+    unkind = np.logaddexp.reduce(kinds) - np.logaddexp.reduce(harmless)
+    return Impression(_plain(severity), float(unkind), _plain(kinds), _plain(tiers))
+
+
+def _plain(values: Floats) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)

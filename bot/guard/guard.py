@@ -94,7 +94,8 @@ class Guard:
     def _signals(self, text: str, context: Context, read: _Read, hits: Sequence[Hit]) -> tuple[float, ...]:
         by_rule = any(hit.rule.severity >= FLAGGED_FROM for hit in hits)
         relieved = self._floor.rules.relieves(text, context)
-        return read.harsh, self._floor.margin(text, context, hits), float(by_rule), float(relieved)
+        ngrams = self._floor.margin(text, context, hits)
+        return read.harsh, read.impression.unkind, ngrams, float(by_rule), float(relieved)
 
     def _judged(self, text: str, context: Context) -> Judgement:
         read, hits = self._read(text, context), self._hits(text, context)

@@ -67,8 +67,8 @@ def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = (), calm:
 def _tiers(guard: Guard, lines: Sequence[Line], calm: Sequence[Line]) -> dict[str, Any]:
     """Return for each tier the log-odds from which it is named, chosen where danger is written about.
 
-    Whatever sends a line to a human (R2, M, A, U18) shares one allowance; R3 and R4 are steps above R2. The
-    n-grams count as much as orders these lines best.
+    Whatever sends a line to a human (R2, M, A, U18) shares one allowance of lines by people at ease; somebody
+    heavy (R1) is no false alarm. R3 and R4 are steps above R2. The n-grams count as much as orders best.
     """
     lines = [line for line in lines if line.tier and line.writer in _who_write_of_danger(lines)] + [*calm]
     heard = [guard.danger(line.text, line.context) for line in lines]
@@ -76,11 +76,10 @@ def _tiers(guard: Guard, lines: Sequence[Line], calm: Sequence[Line]) -> dict[st
     found = [[mix.in_danger(*each) for each in heard] for mix in mixes]
     best = max(range(len(mixes)), key=lambda at: _order(found[at], lines))
     points = dict.fromkeys(TIERS, 0.0)
-    at_ease = [each for each, line in zip(found[best], lines, strict=True) if not line.is_in_danger]
-    light = [each["R1"] for each, line in zip(found[best], lines, strict=True) if line.tier == "R0"]
-    if at_ease and light:
+    at_ease = [each for each, line in zip(found[best], lines, strict=True) if line.tier == "R0"]
+    if at_ease:
         points.update(_together(at_ease))
-        points["R1"] = round(threshold(light, R1_AT_EASE), 4)
+        points["R1"] = round(threshold([each["R1"] for each in at_ease], R1_AT_EASE), 4)
     return {"tiers": points, "danger": mixes[best].danger}
 
 
@@ -88,7 +87,7 @@ def _order(found: Sequence[Mapping[str, float]], lines: Sequence[Line]) -> float
     """Return how often somebody in danger stands above somebody at ease."""
     pairs = list(zip(found, lines, strict=True))
     above = [each["R2"] for each, line in pairs if line.tier in _LADDER]
-    return auroc(above, [each["R2"] for each, line in pairs if not line.is_in_danger]) or 0.0
+    return auroc(above, [each["R2"] for each, line in pairs if line.tier == "R0"]) or 0.0
 
 
 def _together(calm: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -25,7 +25,7 @@ from bot.guard.training import Plan, Progress, train
 from tests.support.guard_text import cut_corpus, cut_held_out
 
 CORPUS = artefact.FOLDER / "corpus"
-MOST_BYTES = 32_000_000
+MOST_BYTES = 30_000_000
 
 
 HELD_OUT = artefact.FOLDER / "held_out"
