@@ -22,7 +22,9 @@ from bot.guard.text import MOST_CHARACTERS, MOST_OF_THE_PARENT
 _PASSAGE = 64
 """Words that are read together: few enough to become no more pieces than the encoder reads."""
 _ASIDE = ("M", "A", "U18")
-_PLAIN = 3
+_TELLING = 3
+"""The severity from which a rule has its clause read by itself, too, whatever warmth stands around it."""
+_PLAIN = 4
 """The severity from which a rule flags by itself, where it is known what is answered."""
 _OF_A_LOSS = frozenset({"H01", "H02", "H03"})
 """Kinds whose rules need no more than their own words: these are said of a loss and of nothing else."""
@@ -101,6 +103,8 @@ class Guard:
         read, hits = self._read(text, context), self._hits(text, context)
         hit = max(hits, key=lambda each: each.rule.severity, default=None)
         harsh = self._mix.harsh(self._signals(text, context, read, hits), context)
+        if hit is not None and hit.rule.severity >= _TELLING and hit.clause != text:
+            harsh = max(harsh, self._mix.harsh(self.signals(hit.clause, context), context))
         point = self._mix.points[context.sensitivity]
         score = _odds(harsh - point)
         tier = self._tier(self._mix.in_danger(read.tiers, self._floor.danger(text, context, hits)))
@@ -112,6 +116,7 @@ class Guard:
             return Judgement(score=min(score, 0.4999), tier=tier, unsure=harsh >= self._mix.unsure)
         severity, sure = _severity(read.impression), max(score, 0.5)
         if hit is not None and hit.rule.severity >= FLAGGED_FROM:
+            severity = max(severity, hit.rule.severity)
             return Judgement(hit.rule.kind, severity, sure, hit.clause, _named(hit), tier)
         kind, clause = self._kind(read, context), self._harshest(read.worst, context)
         return Judgement(kind, severity, sure, clause, tier=tier)

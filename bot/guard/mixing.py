@@ -17,9 +17,9 @@ from bot.guard.fitting import library
 from bot.guard.guard import Guard
 from bot.guard.measures import auroc, threshold
 
-FALSE_FLAGS = {Sensitivity.GENTLE: 0.004, Sensitivity.STANDARD: 0.011, Sensitivity.CAREFUL: 0.04}
+FALSE_FLAGS = {Sensitivity.GENTLE: 0.004, Sensitivity.STANDARD: 0.017, Sensitivity.CAREFUL: 0.04}
 """The share of harmless lines by writers never met that may be flagged."""
-BENIGN_FALSE_FLAGS = 0.004
+BENIGN_FALSE_FLAGS = 0.002
 """The same for harmless talk about anything, without the message before it."""
 UNSURE = 0.06
 """The share of harmless lines that may be flagged or unsure."""
@@ -27,6 +27,8 @@ LOOK_ALIKES = 0.025
 """The share of lines that only look like danger which may reach a human."""
 R1_AT_EASE = 0.05
 """The share of lines without any tier that may be called heavy; nothing follows from it."""
+_CLUMSY_COUNTS = 0.3
+"""How much a clumsy line (severity 1) counts as one that is not to be flagged."""
 _OFTEN = 0.2
 _SENT = ("R2", "M", "A", "U18")
 _ALONE = Context()
@@ -40,17 +42,17 @@ def weigh(guard: Guard, lines: Sequence[Line], benign: Sequence[str] = (), calm:
 
     ``benign`` are harmless messages about anything; ``calm`` are lines that must not be taken for danger.
     """
-    asked = [line for line in lines if line.severity != 1]
-    signals = np.array([guard.signals(line.text, line.context) for line in asked])
-    harsh = np.array([line.is_harsh for line in asked])
+    signals = np.array([guard.signals(line.text, line.context) for line in lines])
+    harsh = np.array([line.is_harsh for line in lines])
+    counts = np.array([_CLUMSY_COUNTS if line.severity == 1 else 1.0 for line in lines])
     odds = library("sklearn.linear_model").LogisticRegression(C=1.0, random_state=0)
-    odds.fit(signals, harsh)
+    odds.fit(signals, harsh, sample_weight=counts)
     weights: dict[str, float] = {
         name: round(float(each), 4) for name, each in zip(SIGNALS, odds.coef_[0], strict=True)
     }
     first = replace(Mix.even(), weights=weights, bias=round(float(odds.intercept_[0]), 4))
     below = [
-        first.harsh(row, line.context) for row, line in zip(signals, asked, strict=True) if not line.severity
+        first.harsh(row, line.context) for row, line in zip(signals, lines, strict=True) if not line.severity
     ]
     points = {each: round(threshold(below, share) + 1e-4, 4) for each, share in FALSE_FLAGS.items()}
     talk = [first.harsh(guard.signals(text, _ALONE), _ALONE) for text in benign]

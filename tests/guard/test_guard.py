@@ -145,7 +145,7 @@ def test_the_worst_clause_is_named_in_the_writers_own_words():
 
 
 def test_without_a_rule_the_model_names_a_clause_too():
-    harsh = "I save my sympathy for people whose kids didn't choose to leave them"
+    harsh = "some of us would have got ourselves to hospital a lot sooner"
     judgement = GUARD.judge(f"Read it twice. {harsh}", Context("my daughter was born still in May"))
 
     assert judgement.rule is None
