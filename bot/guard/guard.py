@@ -27,7 +27,7 @@ _TELLING = 3
 _PLAIN = 4
 """The severity from which a rule flags by itself, where it is known what is answered."""
 _OF_A_LOSS = frozenset({"H01", "H02", "H03"})
-"""Kinds whose rules need no more than their own words: these are said of a loss and of nothing else."""
+"""Kinds whose telling rules need only their own words: these are said of a loss and of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,9 @@ class Guard:
 
 
 def _is_plain(hit: Hit, context: Context) -> bool:
-    return hit.rule.severity >= _PLAIN and (bool(context.parent) or hit.rule.kind in _OF_A_LOSS)
+    if hit.rule.kind in _OF_A_LOSS:
+        return hit.rule.severity >= _TELLING
+    return hit.rule.severity >= _PLAIN and bool(context.parent)
 
 
 def _named(hit: Hit) -> str:

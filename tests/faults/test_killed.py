@@ -147,7 +147,7 @@ async def test_a_first_start_that_was_killed_is_simply_begun_again(
     start: Callable[..., Child], tmp_path: Path, step: int
 ):
     ended: list[Any] = []
-    for die_before in range(1 + step, 200, 10):
+    for die_before in range(1 + step, 400, 10):
         folder = tmp_path / str(die_before)
         folder.mkdir()
         ended = start(first_start, folder, die_before).end()
