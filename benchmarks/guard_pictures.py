@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,7 +18,7 @@ from bot.domain.judgement import KINDS
 from bot.guard.artefact import FOLDER, RULES
 from bot.guard.corpus import Line, apart_from, read_corpus, read_held_out
 from bot.guard.features import features
-from bot.guard.fitting import fit, library, prepare
+from bot.guard.fitting import fit, prepare
 from bot.guard.guard import Guard
 from bot.guard.measures import auroc
 from bot.guard.model import HARSH
@@ -110,7 +111,7 @@ def learning_curve() -> None:
 
 
 def _sheet(across: str, up: str) -> tuple[Untyped, Untyped]:
-    pyplot = library("matplotlib.pyplot")
+    pyplot: Untyped = importlib.import_module("matplotlib.pyplot")
     figure, axes = pyplot.subplots(figsize=(6, 4.5), dpi=110)
     axes.set_xlabel(across, color=INK)
     axes.set_ylabel(up, color=INK)

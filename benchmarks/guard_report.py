@@ -17,7 +17,7 @@ from bot.domain.judgement import Context, Judgement, Sensitivity
 from bot.guard.artefact import FOLDER
 from bot.guard.corpus import Line, read_held_out
 from bot.guard.guard import Guard
-from bot.guard.measures import Share, auroc
+from bot.guard.measures import Judged, Share, measure
 
 HELD_OUT = FOLDER / "held_out"
 OF_DANGER = "xr"
@@ -81,19 +81,14 @@ def _length(line: Line) -> str:
 def _show(console: Console, title: str, groups: dict[str, Sequence[Read]]) -> None:
     table = Table("", "severity 1", "2", "3", "4", "3 and 4", "false flags", "AUROC", title=title)
     for name, read in groups.items():
-        shares = [_flagged(read, {severity}) for severity in (1, 2, 3, 4)]
-        order = auroc(
-            [each.said.score for each in read if each.line.is_harsh],
-            [each.said.score for each in read if not each.line.severity],
+        found = measure(
+            [Judged(each.line.kind, each.line.severity, each.said.flag, each.said.score) for each in read]
         )
-        cells = [*shares, _flagged(read, {3, 4}), _flagged(read, {0})]
-        table.add_row(name, *map(_cell, cells), "" if order is None else f"{order:.3f}")
+        shares = [found.by_severity.get(severity, Share(0, 0)) for severity in (1, 2, 3, 4)]
+        severe = Share(sum(each.some for each in shares[2:]), sum(each.of for each in shares[2:]))
+        order = "" if found.auroc is None else f"{found.auroc:.3f}"
+        table.add_row(name, *map(_cell, [*shares, severe, found.false_flags]), order)
     console.print(table)
-
-
-def _flagged(read: Iterable[Read], severities: set[int]) -> Share:
-    asked = [each.said.flag for each in read if each.line.severity in severities]
-    return Share(sum(asked), len(asked))
 
 
 def _caught(read: Sequence[Read]) -> dict[str, Share]:

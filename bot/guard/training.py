@@ -60,7 +60,7 @@ class Plan:
 
 
 class Trial:
-    """One model for each writer, taught by all the others: how the guard does with people it never met."""
+    """One model for each part of the writers, taught by all others: how the floor does with strangers."""
 
     def __init__(self, lines: Sequence[Line], models: Sequence[Model], rules: RuleBook) -> None:
         self._lines = lines
@@ -174,9 +174,7 @@ def _encoder_told(plan: Plan, corpus: Path) -> dict[str, Any] | None:
 
 def _floor(lines: Sequence[Line], rules: RuleBook, progress: Progress) -> tuple[bytes, Point, dict[str, Any]]:
     """Return the floor's model, its operating point, and how it does with writers it never met."""
-    progress(
-        f"{len(lines)} lines are read. The floor is fitted for each writer, without that writer's lines."
-    )
+    progress(f"{len(lines)} lines are read. The floor is fitted for each part of the writers, without it.")
     prepared = prepare(lines, rules)
     trial = Trial(lines, _held_out(prepared), rules)
     point = trial.point()
